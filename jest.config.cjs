@@ -1,0 +1,36 @@
+// Three tiers by file name (CONTRIBUTING.md, "Tests"): *.spec.ts pure rules, *.db.spec.ts real PostgreSQL and RabbitMQ,
+// *.e2e.ts black box. Everything is transformed to CommonJS, because Jest on Node 20 cannot require ESM (docs/adr/0003).
+const base = {
+  testEnvironment: 'node',
+  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
+  moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'cjs', 'json'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transform: { '\\.(ts|tsx|js|mjs)$': '<rootDir>/jest.transform.cjs' },
+  transformIgnorePatterns: [],
+};
+
+module.exports = {
+  projects: [
+    {
+      ...base,
+      displayName: 'unit',
+      rootDir: __dirname,
+      roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/scripts'],
+      testRegex: '(?<!\\.db)\\.spec\\.tsx?$',
+    },
+    {
+      ...base,
+      displayName: 'db',
+      rootDir: __dirname,
+      roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/scripts'],
+      testRegex: '\\.db\\.spec\\.ts$',
+    },
+    {
+      ...base,
+      displayName: 'e2e',
+      rootDir: __dirname,
+      roots: ['<rootDir>/e2e'],
+      testRegex: '\\.e2e\\.ts$',
+    },
+  ],
+};

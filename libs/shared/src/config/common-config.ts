@@ -1,0 +1,36 @@
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65535);
+
+/** What every service needs: where it listens, and how much it says. */
+export const httpConfig = {
+  HTTP_HOST: z.string().default('127.0.0.1'),
+  HTTP_PORT: port,
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+};
+
+/** `AMQP_URL` may hold several addresses of one cluster, separated by commas. */
+export const brokerConfig = {
+  AMQP_URL: z
+    .string({ error: 'expected one or more amqp:// addresses, separated by commas' })
+    .transform((value) => value.split(',').map((url) => url.trim()))
+    .refine((urls) => urls.every((url) => /^amqps?:\/\//.test(url)), 'expected amqp:// or amqps:// addresses'),
+  /** Prefix of every exchange and queue, so that several installations can share a broker. */
+  AMQP_NAMESPACE: z.string().regex(/^[a-z0-9_-]+$/, 'expected a-z, 0-9, _ and -').default('parley'),
+};
+
+/** The service's own database, with its own role. */
+export const databaseConfig = {
+  DATABASE_URL: z
+    .string({ error: 'expected postgres://role:password@host:port/database' })
+    .regex(/^postgres(ql)?:\/\//, 'expected postgres://role:password@host:port/database'),
+  DATABASE_POOL: z.coerce.number().int().min(1).max(50).default(8),
+};
+
+/** Meta's Graph API; only these addresses and keys tell Meta and its stand-in apart. */
+export const graphConfig = {
+  GRAPH_URL: z.url({ error: 'expected an absolute URL' }).default('https://graph.facebook.com'),
+  GRAPH_VERSION: z.string().regex(/^v\d+\.\d+$/, 'expected a version such as v25.0').default('v25.0'),
+  FACEBOOK_APP_ID: z.string({ error: 'expected the app id of the Meta app' }).regex(/^\d+$/, 'expected digits'),
+  FACEBOOK_APP_SECRET: z.string({ error: 'expected the app secret of the Meta app' }).min(16, 'too short for an app secret'),
+};
