@@ -1,0 +1,87 @@
+import { errorCodes, type ErrorCode } from '#shared/errors/error-codes.js';
+import {
+  createDocument,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiPathsObject,
+  type ZodOpenApiResponsesObject,
+} from 'zod-openapi';
+import { resources } from './resources.js';
+import { changesState, errorsOf } from './route-errors.js';
+import type { Route } from './route.js';
+import { streamEvents } from './stream-events.js';
+
+/** The OpenAPI 3.1 document of the given routes. */
+export function openApiDocument(routes: readonly Route[]): Record<string, unknown> {
+  const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
+  for (const route of routes) {
+    (paths[route.path] ??= {})[route.method] = operation(route);
+  }
+  const document = createDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'Parley API',
+      version: '1',
+      description:
+        'Errors are RFC 9457 problem documents; `type` leads to their description under /docs/problems.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    paths: paths as ZodOpenApiPathsObject,
+    components: {
+      schemas: { ...streamEvents },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'parley_session' },
+        csrf: { type: 'apiKey', in: 'header', name: 'X-CSRF-Token' },
+      },
+    },
+  });
+  return { ...document };
+}
+
+function operation(route: Route): ZodOpenApiOperationObject {
+  return {
+    operationId: route.operationId,
+    tags: [route.tag],
+    summary: route.summary,
+    description: [route.description, accessNote(route)].filter(Boolean).join('\n\n'),
+    security: security(route),
+    requestParams: { path: route.params, query: route.query, header: route.headers },
+    requestBody: route.body && { required: true, content: { 'application/json': { schema: route.body } } },
+    responses: { [route.response.status]: success(route), ...problems(route) },
+  };
+}
+
+function accessNote(route: Route): string {
+  if (route.access === 'public') return 'Access: anybody.';
+  if (route.access === 'signed-in') return 'Access: every user.';
+  if (route.access === 'admin') return 'Access: admins of the organization.';
+  return `Access: ${route.access.channelRole} on the channel, or stronger.`;
+}
+
+function security(route: Route): Record<string, string[]>[] {
+  if (route.access === 'public') return [];
+  return [changesState(route) ? { session: [], csrf: [] } : { session: [] }];
+}
+
+function success(route: Route): NonNullable<ZodOpenApiResponsesObject['200']> {
+  const { description, schema, headers, mediaType } = route.response;
+  if (schema) return { description, headers, content: { 'application/json': { schema } } };
+  if (mediaType) return { description, content: { [mediaType]: { schema: { type: 'string' } } } };
+  return { description };
+}
+
+function problems(route: Route): ZodOpenApiResponsesObject {
+  const byStatus = new Map<number, ErrorCode[]>();
+  for (const code of errorsOf(route)) {
+    const { status } = errorCodes[code];
+    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
+  }
+  return Object.fromEntries(
+    [...byStatus].map(([status, codes]) => [
+      String(status),
+      {
+        description: codes.map((code) => `\`${code}\`: ${errorCodes[code].title}`).join('\n\n'),
+        content: { 'application/problem+json': { schema: resources.problem } },
+      },
+    ]),
+  );
+}

@@ -1,0 +1,64 @@
+import type { ChannelRole } from '#shared/contracts/roles.js';
+import type { ErrorCode } from '#shared/errors/error-codes.js';
+import type { z } from 'zod';
+
+/**
+ * Who may call a route.
+ * - `public`: anybody.
+ * - `signed-in`: every user; the owner narrows the answer to the user's channels.
+ * - `admin`: admins of the organization. A channel in the path that a non-admin cannot see answers `not-found`.
+ * - `channelRole`: at least this role on the channel of the conversation in the path. No role on it: `not-found`; a
+ *   weaker one: `role-missing`.
+ */
+export type Access = 'public' | 'signed-in' | 'admin' | { channelRole: ChannelRole };
+
+/** What a route answers when it works. `schema` is missing where there is no JSON body. */
+export interface RouteResponse {
+  status: 200 | 201 | 204 | 302;
+  description: string;
+  schema?: z.ZodType;
+  headers?: z.ZodObject;
+  /** For bodies that are not JSON: the event stream and pages. */
+  mediaType?: 'text/event-stream' | 'text/html';
+}
+
+/** One operation of the HTTP API. Guards, validation, the OpenAPI document and the tests all read it. */
+export interface Route {
+  operationId: string;
+  method: 'get' | 'post' | 'put' | 'delete';
+  /** OpenAPI notation: `/v1/conversations/{conversationId}`. */
+  path: `/${string}`;
+  tag: string;
+  summary: string;
+  description?: string;
+  access: Access;
+  params?: z.ZodObject;
+  query?: z.ZodObject;
+  headers?: z.ZodObject;
+  body?: z.ZodType;
+  response: RouteResponse;
+  /** Besides those that follow from access, parameters and body (`errorsOf`). */
+  errors: readonly ErrorCode[];
+  /** Browser navigations: an error becomes a redirect back to the wizard with `?error={code}`. */
+  redirectsOnError?: true;
+}
+
+type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
+
+/** What a handler of the route gets, parsed by the route's own schemas. */
+export interface RouteInput<R extends Route> {
+  params: Parsed<R['params']>;
+  query: Parsed<R['query']>;
+  headers: Parsed<R['headers']>;
+  body: Parsed<R['body']>;
+}
+
+/** What a handler of the route returns. */
+export type RouteOutput<R extends Route> = R['response']['schema'] extends z.ZodType
+  ? z.input<R['response']['schema']>
+  : void;
+
+/** Declares a route; keeps the literal types of its schemas. */
+export function defineRoute<const R extends Route>(route: R): R {
+  return route;
+}

@@ -1,0 +1,18 @@
+import { browserRoutes } from './browser.routes.js';
+import { channelsRoutes } from './channels.routes.js';
+import { conversationsRoutes } from './conversations.routes.js';
+import { operationsRoutes } from './operations.routes.js';
+import type { Route } from './route.js';
+import { sessionRoutes } from './session.routes.js';
+
+/** The whole HTTP API as one table (docs/adr/0004). The app does not start when a handler or an entry is missing. */
+export const routes = {
+  ...sessionRoutes,
+  ...channelsRoutes,
+  ...conversationsRoutes,
+  ...operationsRoutes,
+  ...browserRoutes,
+};
+
+/** The table as a list. */
+export const allRoutes: readonly Route[] = Object.values(routes);

@@ -1,0 +1,24 @@
+import { id } from '#shared/contracts/common.js';
+import { conversationsEvents } from '#shared/contracts/conversations.js';
+import { z } from 'zod';
+
+/** What the live stream says: never the content, only what changed. The key is the name of the SSE event. */
+export const streamEvents = {
+  'conversation.changed': conversationsEvents.changed.schema
+    .omit({ organizationId: true })
+    .meta({
+      id: 'ConversationChanged',
+      description: 'Fetch the conversation, its thread and the lists it is in.',
+    }),
+  'channel.changed': z
+    .object({ channelId: id })
+    .meta({ id: 'ChannelChanged', description: 'A channel was activated or changed.' }),
+  'access.changed': z
+    .object({})
+    .meta({ id: 'AccessChanged', description: 'My own roles changed: fetch the session and every list.' }),
+  reset: z
+    .object({})
+    .meta({ id: 'StreamReset', description: 'Events were missed: fetch everything that is shown.' }),
+};
+
+export type StreamEventName = keyof typeof streamEvents;
