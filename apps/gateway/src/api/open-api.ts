@@ -1,10 +1,5 @@
 import { errorCodes, type ErrorCode } from '#shared/errors/error-codes.js';
-import {
-  createDocument,
-  type ZodOpenApiOperationObject,
-  type ZodOpenApiPathsObject,
-  type ZodOpenApiResponsesObject,
-} from 'zod-openapi';
+import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponsesObject } from 'zod-openapi';
 import { resources } from './resources.js';
 import { changesState, errorsOf } from './route-errors.js';
 import type { Route } from './route.js';
@@ -16,26 +11,35 @@ export function openApiDocument(routes: readonly Route[]): Record<string, unknow
   for (const route of routes) {
     (paths[route.path] ??= {})[route.method] = operation(route);
   }
-  const document = createDocument({
-    openapi: '3.1.0',
-    info: {
-      title: 'Parley API',
-      version: '1',
-      description:
-        'Errors are RFC 9457 problem documents; `type` leads to their description under /docs/problems.',
-      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
-    },
-    paths: paths as ZodOpenApiPathsObject,
-    components: {
-      schemas: { ...streamEvents },
-      securitySchemes: {
-        session: { type: 'apiKey', in: 'cookie', name: 'parley_session' },
-        csrf: { type: 'apiKey', in: 'header', name: 'X-CSRF-Token' },
+  const document = createDocument(
+    {
+      openapi: '3.1.0',
+      info: {
+        title: 'Parley API',
+        version: '1',
+        description:
+          'Errors are RFC 9457 problem documents; `type` leads to their description under /docs/problems.',
+        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      },
+      paths,
+      components: {
+        schemas: { ...streamEvents },
+        securitySchemes: {
+          session: { type: 'apiKey', in: 'cookie', name: 'parley_session' },
+          csrf: { type: 'apiKey', in: 'header', name: 'X-CSRF-Token' },
+        },
       },
     },
-  });
+    { override: plainer },
+  );
   return { ...document };
 }
+
+/** Answers may grow, so clients must not refuse further properties; a `format` says more than its regular expression. */
+const plainer: CreateDocumentOptions['override'] = ({ jsonSchema, io }) => {
+  if (jsonSchema.format) delete jsonSchema.pattern;
+  if (io === 'output' && jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
+};
 
 function operation(route: Route): ZodOpenApiOperationObject {
   return {
@@ -44,8 +48,14 @@ function operation(route: Route): ZodOpenApiOperationObject {
     summary: route.summary,
     description: [route.description, accessNote(route)].filter(Boolean).join('\n\n'),
     security: security(route),
-    requestParams: { path: route.params, query: route.query, header: route.headers },
-    requestBody: route.body && { required: true, content: { 'application/json': { schema: route.body } } },
+    requestParams: {
+      ...(route.params && { path: route.params }),
+      ...(route.query && { query: route.query }),
+      ...(route.headers && { header: route.headers }),
+    },
+    ...(route.body && {
+      requestBody: { required: true, content: { 'application/json': { schema: route.body } } },
+    }),
     responses: { [route.response.status]: success(route), ...problems(route) },
   };
 }
@@ -64,7 +74,8 @@ function security(route: Route): Record<string, string[]>[] {
 
 function success(route: Route): NonNullable<ZodOpenApiResponsesObject['200']> {
   const { description, schema, headers, mediaType } = route.response;
-  if (schema) return { description, headers, content: { 'application/json': { schema } } };
+  if (schema)
+    return { description, ...(headers && { headers }), content: { 'application/json': { schema } } };
   if (mediaType) return { description, content: { [mediaType]: { schema: { type: 'string' } } } };
   return { description };
 }

@@ -8,15 +8,22 @@ import { quarantinedMessage } from '#shared/contracts/quarantine.js';
 import { problem } from '#shared/errors/problem.js';
 import { z } from 'zod';
 
+const userResource = user.meta({ id: 'User' });
+
 /** The schemas of the API that get a name of their own in the OpenAPI document, and so in generated clients. */
 export const resources = {
   problem: problem.meta({
     id: 'Problem',
     description: 'An RFC 9457 problem document; `code` is what programs read.',
   }),
-  user: user.meta({ id: 'User' }),
+  user: userResource,
   session: z
-    .object({ user, csrfToken: z.string(), expiresAt: instant, channelRoles: actor.shape.channelRoles })
+    .object({
+      user: userResource,
+      csrfToken: z.string(),
+      expiresAt: instant,
+      channelRoles: actor.shape.channelRoles,
+    })
     .meta({
       id: 'Session',
       description: '`csrfToken` goes into the X-CSRF-Token header of each state-changing request.',
@@ -24,12 +31,10 @@ export const resources = {
   channel: channel.omit({ organizationId: true }).meta({ id: 'Channel' }),
   channelGrant: channelGrant.meta({ id: 'ChannelGrant' }),
   connection: connection.meta({ id: 'Connection' }),
-  connectionStarted: z
-    .object({ connectionId: id, loginUrl: z.string() })
-    .meta({
-      id: 'ConnectionStarted',
-      description: 'Send the browser to `loginUrl` (a path of this server).',
-    }),
+  connectionStarted: z.object({ connectionId: id, loginUrl: z.string() }).meta({
+    id: 'ConnectionStarted',
+    description: 'Send the browser to `loginUrl` (a path of this server).',
+  }),
   conversationSummary: conversationSummary.meta({ id: 'ConversationSummary' }),
   conversation: conversation.meta({ id: 'Conversation' }),
   conversationCounts: z.object({ new: z.int(), pending: z.int() }).meta({ id: 'ConversationCounts' }),

@@ -4,12 +4,10 @@ import { z } from 'zod';
 
 /** What the live stream says: never the content, only what changed. The key is the name of the SSE event. */
 export const streamEvents = {
-  'conversation.changed': conversationsEvents.changed.schema
-    .omit({ organizationId: true })
-    .meta({
-      id: 'ConversationChanged',
-      description: 'Fetch the conversation, its thread and the lists it is in.',
-    }),
+  'conversation.changed': conversationsEvents.changed.schema.omit({ organizationId: true }).meta({
+    id: 'ConversationChanged',
+    description: 'Fetch the conversation, its thread and the lists it is in.',
+  }),
   'channel.changed': z
     .object({ channelId: id })
     .meta({ id: 'ChannelChanged', description: 'A channel was activated or changed.' }),
