@@ -1,5 +1,10 @@
 import { errorCodes, type ErrorCode } from '#shared/errors/error-codes.js';
-import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponsesObject } from 'zod-openapi';
+import {
+  createDocument,
+  type CreateDocumentOptions,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiResponsesObject,
+} from 'zod-openapi';
 import { resources } from './resources.js';
 import { changesState, errorsOf } from './route-errors.js';
 import type { Route } from './route.js';
