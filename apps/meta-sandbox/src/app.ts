@@ -1,0 +1,67 @@
+import cookie from '@fastify/cookie';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import type { Config } from './config.js';
+import { NEWEST, VERSION_PATTERN } from './graph/versions.js';
+import { graphRoutes } from './graph/graph.routes.js';
+import { dialogRoutes } from './oauth/dialog.routes.js';
+import { controlRoutes } from './people/control.routes.js';
+import { ledgerRoutes } from './people/ledger.routes.js';
+import { liveRoutes } from './people/live.routes.js';
+import { pagesRoutes } from './people/pages.routes.js';
+import { sendProblem } from './people/problem.js';
+import { registerParsers } from './parsers.js';
+import { createSandbox, type Sandbox } from './sandbox.js';
+import { assetRoutes } from './ui/assets.routes.js';
+
+export interface RunningApp {
+  app: FastifyInstance;
+  sandbox: Sandbox;
+}
+
+/** A call without a version goes to the newest one (0.1); the sandbox's own addresses stay as they are. */
+function rewriteUrl(url: string): string {
+  const first = url.split(/[/?]/)[1] ?? '';
+  if (first === '' || first === 'sandbox' || first === 'health' || first === 'favicon.ico') return url;
+  return VERSION_PATTERN.test(first) ? url : `/${NEWEST}${url}`;
+}
+
+/** No script or style but our own. No `form-action`: the dialog's forms end in a redirect to the app. */
+const CSP =
+  "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'";
+
+/** The whole server, not yet listening. */
+export async function buildApp(config: Config, log: FastifyBaseLogger): Promise<RunningApp> {
+  const app = Fastify({
+    loggerInstance: log,
+    disableRequestLogging: true,
+    forceCloseConnections: true,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 2000 },
+    rewriteUrl: (request) => rewriteUrl(request.url ?? '/'),
+  });
+  const sandbox = createSandbox(config, log);
+  registerParsers(app);
+  await app.register(cookie);
+  app.addHook('onSend', async (_request, reply) => {
+    reply.header('Content-Security-Policy', CSP).header('X-Content-Type-Options', 'nosniff');
+  });
+  app.setErrorHandler(sendProblem);
+  app.setNotFoundHandler((_request, reply) =>
+    reply.code(404).type('application/problem+json').send({ title: 'not-found', status: 404 }),
+  );
+  await registerRoutes(app, sandbox);
+  app.addHook('onClose', () => sandbox.stop());
+  return { app, sandbox };
+}
+
+async function registerRoutes(app: FastifyInstance, sandbox: Sandbox): Promise<void> {
+  app.get('/health/live', () => ({ status: 'ok' }));
+  app.get('/health/ready', () => ({ status: 'ok' }));
+  app.get('/favicon.ico', (_request, reply) => reply.code(204).send());
+  await app.register(dialogRoutes, sandbox);
+  await app.register(graphRoutes, sandbox);
+  await app.register(pagesRoutes, sandbox);
+  await app.register(assetRoutes, { prefix: '/sandbox' });
+  await app.register(liveRoutes, { ...sandbox, prefix: '/sandbox' });
+  await app.register(ledgerRoutes, { ...sandbox, prefix: '/sandbox' });
+  await app.register(controlRoutes, { ...sandbox, prefix: '/sandbox/api' });
+}

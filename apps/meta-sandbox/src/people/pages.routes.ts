@@ -1,0 +1,115 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { localeOf } from '../ui/locale.js';
+import type { Customer } from '../world/types.js';
+import { advanceClock, reseed, type ControlServices } from './control.routes.js';
+import { deliveriesPage } from './deliveries.page.js';
+import { homePage } from './home.page.js';
+import { messagesFor, type PageContext } from './layout.js';
+import { messengerPage } from './messenger.page.js';
+import { pageView } from './page-view.page.js';
+import { SandboxError } from './sandbox-error.js';
+
+const CUSTOMER_COOKIE = 'sandbox_customer';
+const YEAR = 365 * 86_400;
+
+type Query = Record<string, string | undefined>;
+type Form = Record<string, string>;
+
+/** Only addresses of this site, so that nothing can be used to send people elsewhere. */
+function returnAddress(value: string | undefined): string {
+  return value && /^\/(?![/\\])/.test(value) ? value : '/';
+}
+
+/** The sandbox's own pages: to look at the world as a customer and to act in it. */
+class PagesController {
+  constructor(private readonly services: ControlServices) {}
+
+  private context(request: FastifyRequest, reply: FastifyReply, fixed?: Customer): PageContext {
+    const { world } = this.services;
+    const asked = (request.query as Query)['as'] ?? fixed?.id;
+    const customer =
+      world.customers.get(asked) ??
+      world.customers.get(request.cookies[CUSTOMER_COOKIE]) ??
+      world.customers.all()[0];
+    if (customer && asked)
+      reply.setCookie(CUSTOMER_COOKIE, customer.id, { path: '/', sameSite: 'lax', maxAge: YEAR });
+    const locale = localeOf(request);
+    return {
+      world,
+      locale,
+      text: messagesFor(locale),
+      customer,
+      here: request.originalUrl.split('?')[0] ?? '/',
+    };
+  }
+
+  home(request: FastifyRequest, reply: FastifyReply): string {
+    return homePage(this.context(request, reply), this.services.config);
+  }
+
+  deliveries(request: FastifyRequest, reply: FastifyReply): string {
+    return deliveriesPage(this.context(request, reply));
+  }
+
+  page(request: FastifyRequest<{ Params: { id: string } }>, reply: FastifyReply): string {
+    return pageView(this.context(request, reply), this.services.runner.page(request.params.id));
+  }
+
+  /** Another customer chosen in the switch is another address. */
+  messenger(
+    request: FastifyRequest<{ Params: { page: string; customer?: string } }>,
+    reply: FastifyReply,
+  ): string | FastifyReply {
+    const page = this.services.runner.page(request.params.page);
+    const wanted = (request.query as Query)['as'] ?? request.params.customer;
+    const context = this.context(request, reply, wanted ? this.services.runner.customer(wanted) : undefined);
+    if (!context.customer) throw SandboxError.notFound('customer', wanted ?? '');
+    if (context.customer.id === request.params.customer)
+      return messengerPage(context, page, context.customer);
+    return reply.redirect(`/sandbox/messenger/${page.id}/${context.customer.id}`, 303);
+  }
+
+  setLocale(request: FastifyRequest<{ Params: { locale: string } }>, reply: FastifyReply): FastifyReply {
+    const locale = request.params.locale === 'de' ? 'de' : 'en';
+    reply.setCookie('sandbox_locale', locale, { path: '/', sameSite: 'lax', maxAge: YEAR });
+    return reply.redirect(returnAddress((request.query as Query)['returnTo']), 303);
+  }
+
+  /** A form of a page: an action by name, or one of the world's controls. */
+  act(request: FastifyRequest<{ Params: { action: string } }>, reply: FastifyReply): FastifyReply {
+    const { returnTo, ...input } = (request.body ?? {}) as Form;
+    this.perform(request.params.action, input);
+    return reply.redirect(returnAddress(returnTo), 303);
+  }
+
+  private perform(action: string, input: Form): void {
+    if (action === 'reset') reseed(this.services, {});
+    else if (action === 'seed') reseed(this.services, { seed: Number(input['seed']) });
+    else if (action === 'clock') advanceClock(this.services, { advanceMs: Number(input['advanceMs']) });
+    else this.services.runner.run(action, input);
+  }
+}
+
+export async function pagesRoutes(app: FastifyInstance, services: ControlServices): Promise<void> {
+  const controller = new PagesController(services);
+  app.addHook('onRequest', (_request, reply, done) => {
+    reply.type('text/html; charset=utf-8');
+    done();
+  });
+  app.get('/', (request, reply) => controller.home(request, reply));
+  app.get('/sandbox/webhooks', (request, reply) => controller.deliveries(request, reply));
+  app.get<{ Params: { id: string } }>('/sandbox/pages/:id', (request, reply) =>
+    controller.page(request, reply),
+  );
+  type Chat = { Params: { page: string; customer?: string } };
+  app.get<Chat>('/sandbox/messenger/:page', (request, reply) => controller.messenger(request, reply));
+  app.get<Chat>('/sandbox/messenger/:page/:customer', (request, reply) =>
+    controller.messenger(request, reply),
+  );
+  app.get<{ Params: { locale: string } }>('/sandbox/locale/:locale', (request, reply) =>
+    controller.setLocale(request, reply),
+  );
+  app.post<{ Params: { action: string } }>('/sandbox/do/:action', (request, reply) =>
+    controller.act(request, reply),
+  );
+}

@@ -1,0 +1,73 @@
+import type { FastifyBaseLogger } from 'fastify';
+import type { Config } from './config.js';
+import { FaultKnobs } from './faults/knobs.js';
+import { Callers } from './graph/caller.js';
+import { GraphApi } from './graph/graph-api.js';
+import { AccessTokenEndpoint } from './oauth/access-token.js';
+import { DialogAttempts } from './oauth/dialog-attempts.js';
+import { DialogFlow } from './oauth/dialog-flow.js';
+import { TokenService } from './oauth/token-service.js';
+import { ActionRunner } from './people/action-runner.js';
+import { BusinessActions } from './people/business-actions.js';
+import { DEFAULT_SEED } from './people/control.routes.js';
+import { CustomerActions } from './people/customer-actions.js';
+import { WebhookSender } from './webhooks/webhook-sender.js';
+import { LiveBus } from './world/live-bus.js';
+import { Persistence } from './world/persistence.js';
+import { seedWorld } from './world/seed.js';
+import { World } from './world/world.js';
+
+/** Everything wired together; route plugins take from it what they need. */
+export interface Sandbox {
+  config: Config;
+  world: World;
+  faults: FaultKnobs;
+  live: LiveBus;
+  webhooks: WebhookSender;
+  tokens: TokenService;
+  callers: Callers;
+  accessToken: AccessTokenEndpoint;
+  api: GraphApi;
+  flow: DialogFlow;
+  attempts: DialogAttempts;
+  runner: ActionRunner;
+  stop: () => void;
+}
+
+function openWorld(config: Config, world: World, log: FastifyBaseLogger): Persistence | undefined {
+  const persistence = config.stateFile ? new Persistence(world, config.stateFile, log) : undefined;
+  if (!persistence?.restore()) seedWorld(world, { seed: DEFAULT_SEED });
+  persistence?.start();
+  return persistence;
+}
+
+export function createSandbox(config: Config, log: FastifyBaseLogger): Sandbox {
+  const world = new World();
+  const persistence = openWorld(config, world, log);
+  const faults = new FaultKnobs();
+  const live = new LiveBus();
+  const webhooks = new WebhookSender(config, world, faults, live, log);
+  const tokens = new TokenService(world);
+  const callers = new Callers(config, world, tokens);
+  const business = new BusinessActions(world, webhooks, live);
+  const customers = new CustomerActions(world, webhooks, live);
+  webhooks.resume();
+  return {
+    config,
+    world,
+    faults,
+    live,
+    webhooks,
+    tokens,
+    callers,
+    accessToken: new AccessTokenEndpoint(config, world, tokens),
+    api: new GraphApi(callers, { config, world, tokens, business }),
+    flow: new DialogFlow(world),
+    attempts: new DialogAttempts(),
+    runner: new ActionRunner(world, customers, business),
+    stop: () => {
+      webhooks.stop();
+      persistence?.stop();
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import { seconds } from '../world/clock.js';
+import { phpJson } from './php-json.js';
+
+/** Something that happened and that Meta would tell the app about. */
+export interface WebhookEvent {
+  object: 'page' | 'instagram';
+  entryId: string;
+  field: string;
+  /** `changes` for feed, `messaging` for Messenger (2.5). */
+  kind: 'changes' | 'messaging';
+  payload: object;
+}
+
+/** The body of one POST (2.5). `entry.time` is seconds with `changes`, milliseconds with `messaging` (0.3). */
+export function envelope(event: WebhookEvent, now: number, includeValues: boolean): string {
+  return phpJson({ object: event.object, entry: [entry(event, now, includeValues)] });
+}
+
+function entry(event: WebhookEvent, now: number, includeValues: boolean): object {
+  if (event.kind === 'messaging') return { id: event.entryId, time: now, messaging: [event.payload] };
+  const head = { id: event.entryId, time: seconds(now) };
+  if (!includeValues) return { ...head, changed_fields: [event.field] };
+  return { ...head, changes: [{ field: event.field, value: event.payload }] };
+}
