@@ -1,0 +1,140 @@
+import { createHmac } from 'node:crypto';
+import type { z } from 'zod';
+import { classify } from './error-classification.js';
+import { errorBody } from './graph.meta.js';
+import { GraphError } from './graph-error.js';
+import { parseLossless } from './lossless-json.js';
+
+export interface GraphOptions {
+  /** For example `https://graph.facebook.com`. */
+  baseUrl: string;
+  /** For example `v25.0`. */
+  version: string;
+  appId: string;
+  appSecret: string;
+  /** Milliseconds until a call is given up; what became of it is then unknown. */
+  timeoutMs: number;
+}
+
+/** One call. `token` goes into the Authorization header; only the exchange of a token has none. */
+export interface GraphCall {
+  method: 'GET' | 'POST';
+  /** Without the version, for example `/me/accounts`. */
+  path: string;
+  token?: string;
+  query?: Record<string, string>;
+  form?: Record<string, string>;
+  json?: Record<string, unknown>;
+}
+
+/** Nothing of the request can have been written when one of these is the cause. */
+const neverConnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
+
+/** The only place that speaks HTTP to Graph. Every failure leaves it as a `GraphError`. */
+export class GraphClient {
+  constructor(readonly options: GraphOptions) {}
+
+  /** The app's own token (meta-platform.md 1.3). */
+  get appToken(): string {
+    return `${this.options.appId}|${this.options.appSecret}`;
+  }
+
+  /** Makes a call and parses its answer; an answer of another shape is `unknown`, as the call was made. */
+  async call<Schema extends z.ZodType>(call: GraphCall, schema: Schema): Promise<z.output<Schema>> {
+    const { status, text } = await this.exchange(call);
+    const body = parseBody(text);
+    const failure = errorBody.safeParse(body);
+    if (failure.success) throw refusal(call, status, failure.data.error);
+    const answer = schema.safeParse(body);
+    if (status >= 200 && status <= 299 && answer.success) return answer.data;
+    const { kind, reason } = classify({ status });
+    throw new GraphError(
+      kind,
+      reason,
+      `${describe(call)}: status ${status} with a body that is not understood`,
+    );
+  }
+
+  private async exchange(call: GraphCall): Promise<{ status: number; text: string }> {
+    try {
+      const response = await fetch(this.url(call), {
+        method: call.method,
+        headers: headers(call),
+        body: body(call),
+        redirect: 'manual',
+        signal: AbortSignal.timeout(this.options.timeoutMs),
+      });
+      return { status: response.status, text: await response.text() };
+    } catch (error) {
+      throw transportError(call, error);
+    }
+  }
+
+  private url(call: GraphCall): URL {
+    const { baseUrl, version, appSecret } = this.options;
+    const url = new URL(`${baseUrl.replace(/\/$/, '')}/${version}${call.path}`);
+    for (const [name, value] of Object.entries(call.query ?? {})) url.searchParams.set(name, value);
+    if (call.token !== undefined) url.searchParams.set('appsecret_proof', proof(call.token, appSecret));
+    return url;
+  }
+}
+
+/** meta-platform.md 6.5: another one for each token. */
+function proof(token: string, appSecret: string): string {
+  return createHmac('sha256', appSecret).update(token).digest('hex');
+}
+
+function headers(call: GraphCall): Record<string, string> {
+  return {
+    accept: 'application/json',
+    ...(call.token === undefined ? {} : { authorization: `Bearer ${call.token}` }),
+    ...(call.json === undefined ? {} : { 'content-type': 'application/json' }),
+  };
+}
+
+function body(call: GraphCall): string | URLSearchParams | undefined {
+  if (call.json !== undefined) return JSON.stringify(call.json);
+  return call.form === undefined ? undefined : new URLSearchParams(call.form);
+}
+
+function parseBody(text: string): unknown {
+  try {
+    return parseLossless(text);
+  } catch {
+    return undefined; // HTML of a proxy or nothing at all: no schema accepts it, the caller decides by the status
+  }
+}
+
+function refusal(call: GraphCall, status: number, error: z.output<typeof errorBody>['error']): GraphError {
+  const { code, error_subcode: subcode, is_transient: transient } = error;
+  const { kind, reason } = classify({ status, code, subcode, transient });
+  const trace = error.fbtrace_id === undefined ? '' : `, trace ${error.fbtrace_id.slice(0, 64)}`;
+  return new GraphError(
+    kind,
+    reason,
+    `${describe(call)}: status ${status}, code ${code}/${subcode ?? '-'}${trace}`,
+  );
+}
+
+function transportError(call: GraphCall, error: unknown): GraphError {
+  const code = causeCode(error);
+  const known = code !== undefined && neverConnected.has(code);
+  return new GraphError(
+    known ? 'retry-later' : 'unknown',
+    known ? 'unreachable' : 'no-clear-answer',
+    `${describe(call)}: ${code ?? (error instanceof Error ? error.name : 'failed')}`,
+    { cause: error },
+  );
+}
+
+/** undici wraps the system's error; with several addresses (IPv4 and IPv6) it wraps one for each. */
+function causeCode(error: unknown): string | undefined {
+  const cause = error instanceof Error ? error.cause : undefined;
+  if (typeof cause !== 'object' || cause === null) return undefined;
+  return 'code' in cause && typeof cause.code === 'string' ? cause.code : undefined;
+}
+
+/** Method and path: the query may hold what does not belong in a log. */
+function describe(call: GraphCall): string {
+  return `Graph ${call.method} ${call.path}`;
+}
