@@ -1,0 +1,63 @@
+import type { Actor } from '#shared/contracts/actor.js';
+import { type Channel as ChannelView, channelsEvents } from '#shared/contracts/channels.js';
+import { Outbox } from '#shared/messaging/outbox.js';
+import { Transactions } from '#shared/messaging/transactions.js';
+import { Injectable } from '@nestjs/common';
+import { channelTokenRow } from '../channels/channel.entity.js';
+import { toChannelFacts, toChannelView } from '../channels/channel-view.js';
+import { type ActivatedChannel, ChannelsRepository } from '../channels/channels.repository.js';
+import { pageFieldsFor } from '../graph/page-fields.js';
+import { PageGraph } from '../graph/page-graph.js';
+import { toDomainError } from '../graph/to-domain-error.js';
+import { TokenCipher } from '../tokens/token-cipher.js';
+import { type PageAccess, PageAccessFinder } from './page-access-finder.js';
+
+/** Makes a granted asset a channel (domain.md 2, step 7). */
+@Injectable()
+export class ActivateService {
+  constructor(
+    private readonly access: PageAccessFinder,
+    private readonly graph: PageGraph,
+    private readonly cipher: TokenCipher,
+    private readonly channels: ChannelsRepository,
+    private readonly transactions: Transactions,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /**
+   * Subscribes the Page, then stores the channel: when Meta refuses (`platform-refused`) or does not answer
+   * (`platform-unavailable`) there is no channel. Repeated, it refreshes the token, repairs the subscription and keeps settings.
+   */
+  async activate(actor: Actor, connectionId: string, platformAccountId: string): Promise<ChannelView> {
+    const access = await this.access.find(actor, connectionId, platformAccountId);
+    await this.subscribe(access);
+    return this.store(this.toChannel(actor.organizationId, access));
+  }
+
+  private async subscribe({ asset, token }: PageAccess): Promise<void> {
+    try {
+      await this.graph.subscribe({ id: asset.platformAccountId, token }, pageFieldsFor(asset.permissions));
+    } catch (error) {
+      throw toDomainError(error);
+    }
+  }
+
+  private toChannel(
+    organizationId: string,
+    { asset, facebookAccountId, token }: PageAccess,
+  ): ActivatedChannel {
+    const { platform, platformAccountId, name, pictureUrl } = asset;
+    const key = { organizationId, platform, platformAccountId };
+    const pageToken = this.cipher.encrypt(token, channelTokenRow(key));
+    return { ...key, platformName: name, pictureUrl, facebookAccountId, pageToken };
+  }
+
+  private async store(activated: ActivatedChannel): Promise<ChannelView> {
+    return this.transactions.run(async (manager) => {
+      const { channel, created } = await this.channels.upsert(manager, activated);
+      const event = created ? channelsEvents.activated : channelsEvents.updated;
+      await this.outbox.add(manager, event, toChannelFacts(channel));
+      return toChannelView(channel);
+    });
+  }
+}

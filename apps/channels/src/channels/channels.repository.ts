@@ -1,0 +1,100 @@
+import { newId } from '#shared/database/ids.js';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager, type SelectQueryBuilder } from 'typeorm';
+import { Channel } from './channel.entity.js';
+
+/** What activation knows of a channel; its settings are the defaults or stay as they are. */
+export type ActivatedChannel = Pick<
+  Channel,
+  | 'organizationId'
+  | 'platform'
+  | 'platformAccountId'
+  | 'platformName'
+  | 'pictureUrl'
+  | 'facebookAccountId'
+  | 'pageToken'
+>;
+
+/** Channels, always of one organization. */
+@Injectable()
+export class ChannelsRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** By the name that is shown. */
+  async listAll(organizationId: string): Promise<Channel[]> {
+    return this.ofOrganization(organizationId).getMany();
+  }
+
+  /** Those of `ids` that exist, by the name that is shown. */
+  async listByIds(organizationId: string, ids: readonly string[]): Promise<Channel[]> {
+    return this.ofOrganization(organizationId).andWhere('channel.id = any(:ids)', { ids }).getMany();
+  }
+
+  async findByAccounts(organizationId: string, platformAccountIds: readonly string[]): Promise<Channel[]> {
+    return this.ofOrganization(organizationId)
+      .andWhere('channel.platform_account_id = any(:platformAccountIds)', { platformAccountIds })
+      .getMany();
+  }
+
+  async find(organizationId: string, id: string, manager = this.dataSource.manager): Promise<Channel | null> {
+    return this.ofOrganization(organizationId, manager).andWhere('channel.id = :id', { id }).getOne();
+  }
+
+  /** One statement, so that of any number of activations at once one makes the channel and the others refresh it. */
+  async upsert(
+    manager: EntityManager,
+    channel: ActivatedChannel,
+  ): Promise<{ channel: Channel; created: boolean }> {
+    const candidate = newId();
+    const [row] = await manager.query<{ id: string }[]>(
+      `insert into channels (id, organization_id, platform, platform_account_id, platform_name, picture_url,
+                             facebook_account_id, page_token)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)
+       on conflict (organization_id, platform, platform_account_id) do update
+         set platform_name = excluded.platform_name, picture_url = excluded.picture_url,
+             facebook_account_id = excluded.facebook_account_id, page_token = excluded.page_token,
+             state = 'active', state_reason = null, version = channels.version + 1
+       returning id`,
+      [
+        candidate,
+        channel.organizationId,
+        channel.platform,
+        channel.platformAccountId,
+        channel.platformName,
+        channel.pictureUrl,
+        channel.facebookAccountId,
+        channel.pageToken,
+      ],
+    );
+    const stored = row && (await this.find(channel.organizationId, row.id, manager));
+    if (!stored) throw new Error('The upsert of a channel returned no row');
+    return { channel: stored, created: stored.id === candidate };
+  }
+
+  /** Null when the channel was changed since `version`, for example connected again meanwhile. */
+  async markNeedsAttention(
+    manager: EntityManager,
+    seen: Pick<Channel, 'id' | 'organizationId' | 'version'>,
+    reason: string,
+  ): Promise<Channel | null> {
+    const { id, organizationId, version } = seen;
+    const result = await manager.update(
+      Channel,
+      { id, organizationId, version, state: 'active' },
+      { state: 'needs-attention', stateReason: reason, version: version + 1 },
+    );
+    return result.affected === 1 ? this.find(organizationId, id, manager) : null;
+  }
+
+  private ofOrganization(
+    organizationId: string,
+    manager = this.dataSource.manager,
+  ): SelectQueryBuilder<Channel> {
+    return manager
+      .createQueryBuilder(Channel, 'channel')
+      .innerJoinAndSelect('channel.facebookAccount', 'account')
+      .where('channel.organization_id = :organizationId', { organizationId })
+      .orderBy('lower(coalesce(channel.display_name, channel.platform_name))')
+      .addOrderBy('channel.id');
+  }
+}
