@@ -1,0 +1,59 @@
+import { Transactions } from '#shared/messaging/transactions.js';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
+import { CALL_LEASE_MS } from './claim.service.js';
+import { ReplyAttemptsRepository } from './reply-attempts.repository.js';
+import { SettlementService } from './settlement.service.js';
+
+const intervalMs = 15_000;
+const batch = 100;
+
+/** Finds calls that began and never ended, because their process did: whether Meta has those replies is unknown. */
+@Injectable()
+export class InterruptedCallsService implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger(InterruptedCallsService.name);
+  private timer?: NodeJS.Timeout;
+
+  constructor(
+    private readonly attempts: ReplyAttemptsRepository,
+    private readonly settlement: SettlementService,
+    private readonly transactions: Transactions,
+    @Inject(CALL_LEASE_MS) private readonly leaseMs: number,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    void this.sweep();
+    this.timer = setInterval(() => void this.sweep(), intervalMs).unref();
+  }
+
+  onApplicationShutdown(): void {
+    clearInterval(this.timer);
+  }
+
+  /** One failed sweep is made up for by the next. */
+  private async sweep(): Promise<void> {
+    try {
+      const settled = await this.settleInterrupted();
+      if (settled > 0)
+        this.logger.warn(`${settled} replies were interrupted while being sent and are unknown now`);
+    } catch (error) {
+      this.logger.warn(`Interrupted replies could not be looked for: ${String(error)}`);
+    }
+  }
+
+  /** Returns how many were settled. */
+  async settleInterrupted(): Promise<number> {
+    return this.transactions.run(async (manager) => {
+      const attempts = await this.attempts.listInterrupted(manager, this.leaseMs, batch);
+      for (const attempt of attempts) {
+        await this.settlement.settle(manager, attempt, { state: 'unknown', reason: 'interrupted' });
+      }
+      return attempts.length;
+    });
+  }
+}

@@ -1,0 +1,53 @@
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { AttemptState } from './attempt-state.js';
+
+/**
+ * That a reply is, was or may have been sent. Written before Graph is called (docs/adr/0005). The text is not kept here: it
+ * comes with the message.
+ */
+@Entity('reply_attempts')
+@Index('reply_attempts_conversation_idx', ['conversationId', 'sequence'])
+@Index('reply_attempts_calling_idx', ['callingSince'], { where: `state = 'calling'` })
+@Check('reply_attempts_state_check', `state in ('claimed', 'calling', 'sent', 'failed', 'unknown')`)
+@Check('reply_attempts_calling_check', `state <> 'calling' or calling_since is not null`)
+@Check('reply_attempts_sent_check', `state <> 'sent' or platform_message_id is not null`)
+export class ReplyAttempt {
+  @PrimaryColumn({ name: 'reply_id', type: 'uuid', primaryKeyConstraintName: 'reply_attempts_pkey' })
+  replyId!: string;
+
+  @Column({ name: 'organization_id', type: 'uuid' })
+  organizationId!: string;
+
+  @Column({ name: 'channel_id', type: 'uuid' })
+  channelId!: string;
+
+  @Column({ name: 'conversation_id', type: 'uuid' })
+  conversationId!: string;
+
+  /** Orders the replies of one conversation. */
+  @Column({ type: 'integer' })
+  sequence!: number;
+
+  @Column({ type: 'text', default: 'claimed' })
+  state!: AttemptState;
+
+  /** One of `failureReasons` or `unknownReasons`. */
+  @Column({ type: 'text', nullable: true })
+  reason!: string | null;
+
+  @Column({ name: 'platform_message_id', type: 'text', nullable: true })
+  platformMessageId!: string | null;
+
+  /** How often Graph was called; more than once only when every call before was refused before it was worked on. */
+  @Column({ type: 'integer', default: 0 })
+  calls!: number;
+
+  @Column({ name: 'calling_since', type: 'timestamptz', nullable: true })
+  callingSince!: Date | null;
+
+  @Column({ name: 'created_at', type: 'timestamptz', default: () => 'now()' })
+  createdAt!: Date;
+
+  @Column({ name: 'settled_at', type: 'timestamptz', nullable: true })
+  settledAt!: Date | null;
+}
