@@ -1,0 +1,2 @@
+/** Every migration, in order. */
+export const migrations = [];

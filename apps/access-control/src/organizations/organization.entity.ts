@@ -1,0 +1,15 @@
+import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+
+/** The company. Every other row of the product names it. */
+@Entity({ name: 'organizations' })
+@Unique('organizations_name_key', ['name'])
+export class Organization {
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'organizations_pkey' })
+  id!: string;
+
+  @Column({ type: 'text' })
+  name!: string;
+
+  @Column({ name: 'created_at', type: 'timestamptz', default: () => 'now()' })
+  createdAt!: Date;
+}
