@@ -122,16 +122,19 @@ function transportError(call: GraphCall, error: unknown): GraphError {
   return new GraphError(
     known ? 'retry-later' : 'unknown',
     known ? 'unreachable' : 'no-clear-answer',
-    `${describe(call)}: ${code ?? (error instanceof Error ? error.name : 'failed')}`,
+    `${describe(call)}: ${code ?? String(property(error, 'name'))}`,
     { cause: error },
   );
 }
 
-/** undici wraps the system's error; with several addresses (IPv4 and IPv6) it wraps one for each. */
+/** undici wraps the system's error. Read by shape, as it may come from another realm than our `Error`. */
 function causeCode(error: unknown): string | undefined {
-  const cause = error instanceof Error ? error.cause : undefined;
-  if (typeof cause !== 'object' || cause === null) return undefined;
-  return 'code' in cause && typeof cause.code === 'string' ? cause.code : undefined;
+  const code = property(property(error, 'cause'), 'code');
+  return typeof code === 'string' ? code : undefined;
+}
+
+function property(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }
 
 /** Method and path: the query may hold what does not belong in a log. */

@@ -1,0 +1,21 @@
+import { pageFields } from '../graph/page-fields.js';
+import { isSufficient } from './app-subscription.service.js';
+
+const callbackUrl = 'https://care.example.org/webhooks/meta';
+const wanted = { callbackUrl, active: true, fields: [...pageFields] };
+
+describe('isSufficient', () => {
+  it('is content with what is wanted, and with more', () => {
+    expect(isSufficient(wanted, callbackUrl)).toBe(true);
+    expect(isSufficient({ ...wanted, fields: ['leadgen', ...pageFields] }, callbackUrl)).toBe(true);
+  });
+
+  it.each([
+    ['nothing', null],
+    ['one that was switched off', { ...wanted, active: false }],
+    ['another address', { ...wanted, callbackUrl: 'https://old.example.org/webhooks/meta' }],
+    ['a missing field', { ...wanted, fields: pageFields.slice(1) }],
+  ])('is not content with %s', (_, found) => {
+    expect(isSufficient(found, callbackUrl)).toBe(false);
+  });
+});
