@@ -14,7 +14,7 @@ import { CompleteConnectionService } from './connect/complete-connection.service
 import { ConnectionsRepository } from './connect/connections.repository.js';
 import { ConnectionsRpc } from './connect/connections.rpc.js';
 import { ConnectionsService } from './connect/connections.service.js';
-import { channelsDataSource } from './data-source.js';
+import { databaseOptions } from './database-options.js';
 import { AccountGraph } from './graph/account-graph.js';
 import { AppGraph } from './graph/app-graph.js';
 import { GraphClient } from './graph/graph-client.js';
@@ -36,7 +36,7 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [
-        TypeOrmModule.forRoot(channelsDataSource(config)),
+        TypeOrmModule.forRoot(databaseOptions(config)),
         MessagingModule.register({
           service: 'channels',
           urls: config.AMQP_URL,

@@ -1,0 +1,37 @@
+import { dataSourceOptions } from '#shared/database/data-source-options.js';
+import { OutboxMessage } from '#shared/messaging/outbox-message.entity.js';
+import { QuarantinedMessage } from '#shared/messaging/quarantined-message.entity.js';
+import type { DataSourceOptions } from 'typeorm';
+import { FacebookAccount } from './accounts/facebook-account.entity.js';
+import { Channel } from './channels/channel.entity.js';
+import { Connection } from './connect/connection.entity.js';
+import { GrantedAsset } from './connect/granted-asset.entity.js';
+import { CreateChannels1795392991877 } from './migrations/1795392991877-create-channels.js';
+import { ReplyAttempt } from './outbound/reply-attempt.entity.js';
+
+export const entities = [
+  FacebookAccount,
+  Connection,
+  GrantedAsset,
+  Channel,
+  ReplyAttempt,
+  OutboxMessage,
+  QuarantinedMessage,
+];
+
+/** In the order in which they are run. */
+export const migrations = [CreateChannels1795392991877];
+
+/** Options of this service's own database. */
+export function databaseOptions(database: {
+  DATABASE_URL: string;
+  DATABASE_POOL: number;
+}): DataSourceOptions {
+  return dataSourceOptions({
+    url: database.DATABASE_URL,
+    poolSize: database.DATABASE_POOL,
+    applicationName: 'parley-channels',
+    entities,
+    migrations,
+  });
+}
