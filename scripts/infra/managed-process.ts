@@ -1,0 +1,114 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { closeSync, openSync, readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { LaunchError } from './launch-error.js';
+import { sendSignal } from './process-identity.js';
+import { register, unregister } from './process-registry.js';
+
+export interface ProcessSpec {
+  name: string;
+  command: string;
+  args: string[];
+  env?: NodeJS.ProcessEnv;
+  cwd?: string;
+  uid?: number;
+  gid?: number;
+  /** Both output streams are appended here. */
+  logFile: string;
+  /** What asks for an orderly end; SIGTERM unless told. */
+  stopSignal?: NodeJS.Signals;
+  /** How long the orderly end may take before SIGKILL. */
+  stopTimeoutMs?: number;
+}
+
+const STOP_TIMEOUT_MS = 15_000;
+
+/**
+ * One child process in its own session: a Ctrl-C in the terminal reaches only the launcher, which then stops its children
+ * in order.
+ */
+export class ManagedProcess {
+  /** Resolves once with how it ended: "exit 1", "SIGKILL", or why it could not be started. */
+  readonly exited: Promise<string>;
+  #child: ChildProcess;
+  #end: string | undefined;
+
+  constructor(readonly spec: ProcessSpec) {
+    const log = openSync(spec.logFile, 'a');
+    this.#child = spawn(spec.command, spec.args, {
+      env: spec.env ?? process.env,
+      cwd: spec.cwd,
+      uid: spec.uid,
+      gid: spec.gid,
+      stdio: ['ignore', log, log],
+      detached: true,
+    });
+    closeSync(log);
+    if (this.#child.pid !== undefined) register(this.#child.pid, spec.name, spec.stopSignal ?? 'SIGTERM');
+    this.exited = this.#watch();
+  }
+
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
+  get running(): boolean {
+    return this.#end === undefined;
+  }
+
+  /** Orderly end; after `stopTimeoutMs` SIGKILL for the whole process group. */
+  async stop(): Promise<void> {
+    if (!this.running || this.pid === undefined) return;
+    sendSignal(this.pid, this.spec.stopSignal ?? 'SIGTERM');
+    const patience = new AbortController();
+    const late = sleep(this.spec.stopTimeoutMs ?? STOP_TIMEOUT_MS, 'late', { signal: patience.signal });
+    const first = await Promise.race([this.exited, late.catch(() => 'stopped')]);
+    patience.abort();
+    if (first === 'late') await this.kill();
+  }
+
+  /** SIGKILL for the process group; resolves when it is gone. */
+  async kill(): Promise<void> {
+    this.killNow();
+    await this.exited;
+  }
+
+  /** SIGKILL without waiting, for the last moment of the launcher. */
+  killNow(): void {
+    if (this.pid !== undefined) sendSignal(-this.pid, 'SIGKILL');
+  }
+
+  /** The last lines of the log that say something, as one line. */
+  lastWords(lines = 1): string {
+    return lastLines(readFileSync(this.spec.logFile, 'utf8'), lines);
+  }
+
+  /** A failure with this process' last words and the place of its log. */
+  failure(what: string): LaunchError {
+    const words = this.lastWords();
+    return new LaunchError(`${what}${words === '' ? '' : `: ${words}`} (log: ${this.spec.logFile})`);
+  }
+
+  #watch(): Promise<string> {
+    return new Promise((resolve) => {
+      const ended = (how: string): void => {
+        if (this.#end !== undefined) return;
+        this.#end = how;
+        if (this.pid !== undefined) unregister(this.pid);
+        resolve(how);
+      };
+      this.#child.once('error', (error) => ended(error.message));
+      this.#child.once('exit', (code, signal) => ended(signal ?? `exit ${code}`));
+    });
+  }
+}
+
+/** The last `count` lines that are not empty, joined to one; long ones are cut. */
+export function lastLines(text: string, count: number): string {
+  const lines = text.split('\n').map((line) => line.trim());
+  return lines
+    .filter((line) => line !== '')
+    .slice(-count)
+    .join(' | ')
+    .slice(0, 600);
+}

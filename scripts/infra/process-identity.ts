@@ -1,0 +1,37 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+
+const STATE = 0;
+const START_TIME = 19;
+
+/** What tells a process from a later one with the same id: when it began. Undefined when it is gone (or a zombie). */
+export function identityOf(pid: number): string | undefined {
+  return process.platform === 'linux' ? linuxIdentity(pid) : portableIdentity(pid);
+}
+
+function linuxIdentity(pid: number): string | undefined {
+  let stat: string;
+  try {
+    stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  } catch {
+    return undefined;
+  }
+  // The second field is the program's name in brackets and may hold anything; the rest is plain.
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return fields[STATE] === 'Z' || fields[STATE] === 'X' ? undefined : fields[START_TIME];
+}
+
+function portableIdentity(pid: number): string | undefined {
+  const { stdout } = spawnSync('ps', ['-o', 'stat=,lstart=', '-p', String(pid)], { encoding: 'utf8' });
+  const [, state = '', started = ''] = /^(\S+)\s+(.+)$/.exec((stdout ?? '').trim()) ?? [];
+  return started === '' || state.startsWith('Z') ? undefined : started;
+}
+
+/** Sends a signal (a negative id: to the process group); a process that is already gone is no error. */
+export function sendSignal(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}

@@ -1,0 +1,127 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { brokerProblem } from './broker-problem.js';
+import type { ManagedProcess, ProcessSpec } from './managed-process.js';
+import { Rank, type ProcessGroup } from './process-group.js';
+import type { BrokerProgram } from './rabbitmq-program.js';
+
+export interface BrokerPorts {
+  amqp: number;
+  distribution: number;
+  epmd: number;
+}
+
+export interface BrokerOptions {
+  program: BrokerProgram;
+  /** Data, cookie and configuration of this node. */
+  dataDir: string;
+  ports: BrokerPorts;
+  /** Of the user `parley`; set when the data is made. */
+  password: string;
+  logFile: string;
+}
+
+export interface Broker {
+  url: string;
+  process: ManagedProcess;
+  /** How it was started, to start it again after a crash. */
+  spec: ProcessSpec;
+}
+
+/** Erlang loads all its modules at each start: 15 to 20 s on two cores. */
+const READY_TIMEOUT_MS = 180_000;
+
+/** Starts a private RabbitMQ on 127.0.0.1 and resolves when it accepts connections. */
+export async function startRabbitMq(group: ProcessGroup, options: BrokerOptions): Promise<Broker> {
+  mkdirSync(path.join(options.dataDir, 'home'), { recursive: true });
+  const { program } = options;
+  const spec =
+    program.kind === 'native' ? nativeNode(group, program, options) : container(program.docker, options);
+  const started = group.start(spec, Rank.infrastructure);
+  const url = `amqp://parley:${options.password}@127.0.0.1:${options.ports.amqp}`;
+  await untilReady(url, started);
+  return { url, process: started, spec };
+}
+
+/** Our own epmd first: Erlang would start one that outlives it. */
+function nativeNode(
+  group: ProcessGroup,
+  { server, epmd }: Extract<BrokerProgram, { kind: 'native' }>,
+  options: BrokerOptions,
+): ProcessSpec {
+  writeConfiguration(options);
+  const env = nodeEnvironment(options);
+  const port = String(options.ports.epmd);
+  group.start(
+    {
+      name: 'epmd',
+      command: epmd,
+      args: ['-port', port, '-address', '127.0.0.1'],
+      env,
+      logFile: options.logFile,
+    },
+    Rank.base,
+  );
+  return { name: 'rabbitmq', command: server, args: [], env, cwd: options.dataDir, logFile: options.logFile };
+}
+
+function writeConfiguration({ dataDir, password }: BrokerOptions): void {
+  const lines = [
+    'default_user = parley',
+    `default_pass = ${password}`,
+    'loopback_users = none',
+    'log.console = true',
+  ];
+  writeFileSync(path.join(dataDir, 'rabbitmq.conf'), `${lines.join('\n')}\n`, { mode: 0o600 });
+  writeFileSync(path.join(dataDir, 'enabled_plugins'), '[].\n');
+}
+
+/** Nothing of a system-wide RabbitMQ is read or written: own home (cookie), data, logs, configuration, ports. */
+function nodeEnvironment({ dataDir, ports }: BrokerOptions): NodeJS.ProcessEnv {
+  const schedulers = Math.min(2, availableParallelism());
+  return {
+    PATH: process.env.PATH,
+    LANG: 'C.UTF-8',
+    HOME: path.join(dataDir, 'home'),
+    RABBITMQ_NODENAME: 'parley@localhost',
+    RABBITMQ_NODE_IP_ADDRESS: '127.0.0.1',
+    RABBITMQ_NODE_PORT: String(ports.amqp),
+    RABBITMQ_DIST_PORT: String(ports.distribution),
+    RABBITMQ_MNESIA_BASE: path.join(dataDir, 'mnesia'),
+    RABBITMQ_LOG_BASE: path.join(dataDir, 'log'),
+    RABBITMQ_LOGS: '-',
+    RABBITMQ_CONFIG_FILE: path.join(dataDir, 'rabbitmq.conf'),
+    RABBITMQ_CONFIG_FILES: path.join(dataDir, 'conf.d'),
+    RABBITMQ_ADVANCED_CONFIG_FILE: path.join(dataDir, 'advanced.config'),
+    RABBITMQ_ENABLED_PLUGINS_FILE: path.join(dataDir, 'enabled_plugins'),
+    RABBITMQ_CONF_ENV_FILE: '/dev/null',
+    ERL_EPMD_PORT: String(ports.epmd),
+    ERL_EPMD_ADDRESS: '127.0.0.1',
+    RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS:
+      `+S ${schedulers}:${schedulers} +sbwt none +sbwtdcpu none +sbwtdio none ` +
+      '-kernel inet_dist_use_interface {127,0,0,1}',
+  };
+}
+
+function container(docker: string, { dataDir, ports, password, logFile }: BrokerOptions): ProcessSpec {
+  const data = path.join(dataDir, 'container');
+  mkdirSync(data, { recursive: true });
+  const args = [
+    ...['run', '--rm', '--name', `parley-rabbitmq-${ports.amqp}`, '--hostname', 'parley'],
+    ...['--publish', `127.0.0.1:${ports.amqp}:5672`, '--volume', `${data}:/var/lib/rabbitmq`],
+    ...['--env', 'RABBITMQ_DEFAULT_USER=parley', '--env', 'RABBITMQ_DEFAULT_PASS', 'rabbitmq:4'],
+  ];
+  const env = { ...process.env, RABBITMQ_DEFAULT_PASS: password };
+  return { name: 'rabbitmq', command: docker, args, env, logFile, stopTimeoutMs: 30_000 };
+}
+
+async function untilReady(url: string, node: ManagedProcess): Promise<void> {
+  const deadline = Date.now() + READY_TIMEOUT_MS;
+  while (node.running && Date.now() < deadline) {
+    if ((await brokerProblem(url)) === undefined) return;
+    await sleep(200);
+  }
+  throw node.failure('RabbitMQ did not start');
+}
