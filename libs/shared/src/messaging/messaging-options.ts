@@ -1,0 +1,13 @@
+/** How one service takes part in messaging. */
+export interface MessagingOptions {
+  /** Name of the service: the prefix of its queues and of the RPCs it serves. */
+  service: string;
+  /** Addresses of one broker or of the nodes of one cluster. */
+  urls: string[];
+  /** Prefix of every exchange and queue on the broker. */
+  namespace: string;
+  /** Whether the service has a database: outbox, quarantine and durable consumers need one. */
+  database: boolean;
+}
+
+export const MESSAGING_OPTIONS = Symbol('MESSAGING_OPTIONS');
