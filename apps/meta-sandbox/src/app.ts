@@ -1,5 +1,5 @@
 import cookie from '@fastify/cookie';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Config } from './config.js';
 import { NEWEST, VERSION_PATTERN } from './graph/versions.js';
 import { graphRoutes } from './graph/graph.routes.js';
@@ -33,7 +33,7 @@ const CSP =
 export async function buildApp(config: Config, log: FastifyBaseLogger): Promise<RunningApp> {
   const app = Fastify({
     loggerInstance: log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: true,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 2000 },
     rewriteUrl: (request) => rewriteUrl(request.url ?? '/'),
@@ -43,6 +43,13 @@ export async function buildApp(config: Config, log: FastifyBaseLogger): Promise<
   await app.register(cookie);
   app.addHook('onSend', async (_request, reply) => {
     reply.header('Content-Security-Policy', CSP).header('X-Content-Type-Options', 'nosniff');
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const path = request.url.split('?')[0];
+    log.debug(
+      { method: request.method, path, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      'request',
+    );
   });
   app.setErrorHandler(sendProblem);
   app.setNotFoundHandler((_request, reply) =>

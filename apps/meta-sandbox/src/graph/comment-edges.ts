@@ -2,6 +2,7 @@ import type { Comment, Page, Post } from '../world/types.js';
 import { requirePageRead, requirePageToken, requireScope, requireTask } from './caller.js';
 import { commentsOf, repliesOf, topLevelCommentsOf } from './comment-lists.js';
 import { graphErrors } from './graph-error.js';
+import { characters } from './characters.js';
 import type { EdgeTable, GraphCall } from './graph-call.js';
 import { commentNode, postNode } from './nodes.js';
 import { render } from './node-type.js';
@@ -31,7 +32,7 @@ function authorizeWrite(pageId: string, id: string, call: GraphCall): void {
 function requireMessage(call: GraphCall): string {
   const message = call.request.text('message')?.trim();
   if (!message) throw graphErrors.missingParameter('message');
-  if ([...message].length > MAX_COMMENT) throw graphErrors.invalidParameter('message is too long');
+  if (characters(message) > MAX_COMMENT) throw graphErrors.invalidParameter('message is too long');
   return message;
 }
 

@@ -32,8 +32,8 @@ function readRequest(request: Incoming): GraphRequest {
   const body = typeof request.body === 'object' && request.body !== null ? (request.body as Params) : {};
   const params: Params = { ...(request.query as Params), ...body };
   const bearer = /^(?:Bearer|OAuth)\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
-  const override = String(params['method'] ?? '').toUpperCase();
-  const method = request.method === 'POST' && override === 'DELETE' ? 'DELETE' : request.method;
+  const isDelete = typeof params['method'] === 'string' && params['method'].toUpperCase() === 'DELETE';
+  const method = request.method === 'POST' && isDelete ? 'DELETE' : request.method;
   if (method !== 'GET' && method !== 'POST' && method !== 'DELETE')
     throw graphErrors.unsupported(method, rest);
   return new GraphRequest(method, served, rest.replace(/\/+$/, ''), params, bearer);

@@ -31,7 +31,7 @@ function limitOf(text: string | undefined, max: number): number {
   return Math.min(limit, max);
 }
 
-function startOf<T extends { id: string }>(items: T[], options: PageOptions, limit: number): number {
+function startOf(items: { id: string }[], options: PageOptions, limit: number): number {
   const cursor = options.after ?? options.before;
   if (!cursor) return 0;
   const at = items.findIndex((item) => item.id === readCursor(cursor));

@@ -1,6 +1,7 @@
 import type { Page, Thread } from '../world/types.js';
 import { requirePageToken, requireScope, requireTask } from './caller.js';
 import { GraphError, graphErrors } from './graph-error.js';
+import { characters } from './characters.js';
 import type { EdgeTable, GraphCall } from './graph-call.js';
 import type { Params } from './graph-request.js';
 import { withinReach } from './messaging-window.js';
@@ -30,7 +31,7 @@ function requireText(message: Params): string {
   if (typeof text !== 'string' || text === '') {
     throw graphErrors.invalidParameter('Message cannot be empty, must provide valid attachment or text');
   }
-  if ([...text].length > MAX_TEXT) {
+  if (characters(text) > MAX_TEXT) {
     throw graphErrors.invalidParameter(
       `Length of param message[text] must be less than or equal to ${MAX_TEXT}`,
     );

@@ -5,7 +5,7 @@ import { nestedConnection, type NodeType, type ReadContext } from './node-type.j
 
 /** Newest first (4.3). */
 export function messagesOf(world: World, threadId: string): Message[] {
-  return world.messages.filter((message) => message.threadId === threadId && !message.unsent).reverse();
+  return world.messages.filter((message) => message.threadId === threadId && !message.unsent).toReversed();
 }
 
 interface Participant {

@@ -37,7 +37,7 @@ function deliveryRow({ text, locale, world }: PageContext, delivery: Delivery): 
 /** What was sent to the app, newest first, with every answer. */
 export function deliveriesPage(context: PageContext): string {
   const { text, world } = context;
-  const rows = world.deliveries.all().slice(-SHOWN).reverse();
+  const rows = world.deliveries.all().slice(-SHOWN).toReversed();
   const body = html`<div class="narrow wide-narrow">
     <h1>${text.deliveries}</h1>
     <p class="soft">${text.deliveriesHint}</p>

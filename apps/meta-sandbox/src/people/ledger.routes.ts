@@ -14,7 +14,7 @@ interface Row {
   seq: number;
 }
 
-function part<T extends Row>(rows: T[], { after, limit }: { after: number; limit: number }): object {
+function part(rows: Row[], { after, limit }: { after: number; limit: number }): object {
   const data = rows.filter((row) => row.seq > after).slice(0, limit);
   return { data, next: data.length === limit ? data[data.length - 1]?.seq : undefined };
 }

@@ -24,7 +24,7 @@ function writeForm(
   const { customer } = context;
   if (!customer) return html``;
   const content = html`<textarea
-      id="${action}-${key}"
+      id="text-${action}-${key}"
       name="text"
       rows="1"
       required

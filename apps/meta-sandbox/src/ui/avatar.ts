@@ -4,7 +4,7 @@ function initials(name: string): string {
   const words = name.split(/\s+/).filter((word) => word !== '');
   const letters = [words[0], words.length > 1 ? words[words.length - 1] : undefined];
   return letters
-    .map((word) => (word ? [...word][0] : ''))
+    .map((word) => (word ? Array.from(word)[0] : ''))
     .join('')
     .toUpperCase();
 }

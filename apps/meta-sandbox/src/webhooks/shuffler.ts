@@ -25,7 +25,7 @@ export class Shuffler {
 
   private releaseAll(): void {
     this.stop();
-    const ids = this.held.reverse();
+    const ids = this.held.toReversed();
     this.held = [];
     for (const id of ids) this.release(id);
   }

@@ -41,7 +41,7 @@ export class World {
 
   private table<T extends { id: string }>(name: string): Table<T> {
     const table = new Table<T>(() => this.changed());
-    this.tables[name] = table as unknown as Table<{ id: string }>;
+    this.tables[name] = table;
     return table;
   }
 
