@@ -76,10 +76,12 @@ export const accessEvents = {
     'access.grants-changed',
     'The effective roles of these users may have changed; whoever caches them drops them.',
     z.object({ organizationId: id, userIds: z.array(id) }),
+    { live: true },
   ),
   sessionEnded: defineEvent(
     'access.session-ended',
     'A session ended; open streams of it are closed.',
     z.object({ organizationId: id, userId: id, sessionId: id }),
+    { live: true },
   ),
 };

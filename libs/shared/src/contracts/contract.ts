@@ -6,6 +6,8 @@ export interface EventContract<Name extends string = string, Schema extends z.Zo
   readonly name: Name;
   readonly schema: Schema;
   readonly description: string;
+  /** It matters only to who listens right now: nobody listening is fine, and no durable queue may take it. */
+  readonly live: boolean;
 }
 
 /** A command or question to one service. `name` is `<service>.<verb-noun>`; the part before the dot names the service. */
@@ -33,8 +35,9 @@ export function defineEvent<const Name extends string, Schema extends z.ZodType>
   name: Name,
   description: string,
   schema: Schema,
+  options: { live?: boolean } = {},
 ): EventContract<Name, Schema> {
-  return { kind: 'event', name, schema, description };
+  return { kind: 'event', name, schema, description, live: options.live ?? false };
 }
 
 /** Declares a command or question; both schemas are checked on both ends. */

@@ -131,6 +131,7 @@ export const conversationsEvents = {
       /** When our edge accepted the webhook that caused it; null for what agents do. */
       receivedAt: instant.nullable(),
     }),
+    { live: true },
   ),
   replyRequested: defineEvent(
     'conversation.reply-requested',
