@@ -1,0 +1,56 @@
+import type { Queue } from '#shared/contracts/conversations.js';
+import { casesBegun, handle, queueOf, type HandledTo, type QueueFacts } from './queue-facts.js';
+import { ownerAfter, transition, type QueueHappening } from './queue-transitions.js';
+
+/** What of a conversation a move can change. */
+export interface Queued extends QueueFacts {
+  queue: Queue | null;
+  ownerId: string | null;
+  caseNumber: number;
+}
+
+/** One step from queue to queue, and who or what took it. */
+export interface Move {
+  from: Queue | null;
+  to: Queue;
+  by: 'agent' | 'customer' | 'outside';
+}
+
+/** An agent who acts, on a channel with or without auto-ownership. */
+export interface ActingAgent {
+  id: string;
+  autoOwnership: boolean;
+}
+
+/** A conversation after messages became known: its queue follows from the facts, its owner stays. */
+export function settle<Row extends Queued>(before: Row, facts: QueueFacts): Row {
+  const { lastInboundAt, lastOutsideAt, handledThroughAt, handledTo } = facts;
+  const caseNumber = before.caseNumber + casesBegun(before, facts, before.caseNumber);
+  const queue = queueOf(facts);
+  return { ...before, lastInboundAt, lastOutsideAt, handledThroughAt, handledTo, caseNumber, queue };
+}
+
+/** A conversation after an agent replied or moved it, by the table. Not listed: `transition-refused`. */
+export function actAsAgent<Row extends Queued>(before: Row, on: QueueHappening, agent: ActingAgent): Row {
+  const row = transition(before.queue, on);
+  const handled = { ...before, ...handle(before, row.to as HandledTo) };
+  return { ...handled, queue: queueOf(handled), ownerId: ownerAfter(row.owner, before.ownerId, agent) };
+}
+
+/**
+ * The moves of the table that lead from one state to the next when only messages became known. A jump, as when a customer's
+ * message and the answer given outside Parley arrive together, is two moves. Messages resolve nothing. None when a message that was taken for one from
+ * outside turned out to be our own reply: its move is taken back instead.
+ */
+export function messageMoves(before: Queued, after: Queued): Move[] {
+  const { queue: target } = after;
+  if (target === null || target === 'resolved' || target === before.queue) return [];
+  const wrote = before.lastInboundAt?.getTime() !== after.lastInboundAt?.getTime();
+  if (target === 'new') return wrote ? [moveOn(before.queue, 'customer-wrote', 'customer')] : [];
+  const first = wrote ? [moveOn(before.queue, 'customer-wrote', 'customer')] : [];
+  return [...first, moveOn(first[0]?.to ?? before.queue, 'outside-wrote', 'outside')];
+}
+
+function moveOn(from: Queue | null, on: QueueHappening, by: Move['by']): Move {
+  return { from, to: transition(from, on).to, by };
+}
