@@ -1,0 +1,81 @@
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import type { ConversationKind, Queue } from '#shared/contracts/conversations.js';
+import { ContactEntity } from '../contacts/contact.entity.js';
+import type { HandledTo, QueueFacts } from '../queue/queue-facts.js';
+
+/**
+ * A thread with its queue. `queue` is `queueOf` of the four facts (docs/adr/0007), stored because the inbox is read by it; it
+ * is null, and the conversation invisible, while only edits or removals of unseen messages are known.
+ */
+@Entity('conversations')
+@Unique('conversations_channel_kind_thread_key', ['channelId', 'kind', 'threadKey'])
+@Check('conversations_kind_check', `kind in ('direct-message', 'comment')`)
+@Check('conversations_queue_check', `queue in ('new', 'pending', 'resolved')`)
+@Check('conversations_handled_to_check', `handled_to in ('pending', 'resolved')`)
+@Check('conversations_visible_check', `(queue is null) = (last_activity_at is null)`)
+@Index('conversations_inbox_idx', ['organizationId', 'channelId', 'queue', 'lastActivityAt', 'id'])
+export class ConversationEntity implements QueueFacts {
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'conversations_pkey' })
+  id!: string;
+
+  @Column({ name: 'organization_id', type: 'uuid' })
+  organizationId!: string;
+
+  @Column({ name: 'channel_id', type: 'uuid' })
+  channelId!: string;
+
+  @Column({ type: 'text' })
+  kind!: ConversationKind;
+
+  /** The customer's id for direct messages, the top-level comment's id for a comment thread. */
+  @Column({ name: 'thread_key', type: 'text' })
+  threadKey!: string;
+
+  @Column({ name: 'post_id', type: 'text', nullable: true })
+  postId!: string | null;
+
+  @Column({ name: 'post_url', type: 'text', nullable: true })
+  postUrl!: string | null;
+
+  @Column({ name: 'contact_id', type: 'uuid', nullable: true })
+  @ForeignKey(() => ContactEntity, { name: 'conversations_contact_fkey' })
+  contactId!: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  queue!: Queue | null;
+
+  @Column({ name: 'owner_id', type: 'uuid', nullable: true })
+  ownerId!: string | null;
+
+  @Column({ name: 'case_number', type: 'integer' })
+  caseNumber!: number;
+
+  @Column({ name: 'last_inbound_at', type: 'timestamptz', nullable: true })
+  lastInboundAt!: Date | null;
+
+  @Column({ name: 'last_outside_at', type: 'timestamptz', nullable: true })
+  lastOutsideAt!: Date | null;
+
+  @Column({ name: 'handled_through_at', type: 'timestamptz', nullable: true })
+  handledThroughAt!: Date | null;
+
+  @Column({ name: 'handled_to', type: 'text', nullable: true })
+  handledTo!: HandledTo | null;
+
+  @Column({ name: 'message_count', type: 'integer' })
+  messageCount!: number;
+
+  @Column({ type: 'text', nullable: true })
+  preview!: string | null;
+
+  /** The last message in either direction or what an agent last did, whichever is later. */
+  @Column({ name: 'last_activity_at', type: 'timestamptz', nullable: true })
+  lastActivityAt!: Date | null;
+
+  /** Number of the newest reply written here. */
+  @Column({ name: 'reply_sequence', type: 'integer' })
+  replySequence!: number;
+
+  @Column({ type: 'integer' })
+  version!: number;
+}

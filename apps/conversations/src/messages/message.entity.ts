@@ -1,0 +1,110 @@
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import type { DeliveryState } from '#shared/contracts/conversations.js';
+import { ConversationEntity } from '../conversations/conversation.entity.js';
+
+export interface StoredAttachment {
+  type: string;
+  url: string | null;
+  title: string | null;
+}
+
+/** A later version of a text; `at` in ISO 8601. */
+export interface StoredEdit {
+  at: string;
+  text: string;
+}
+
+/**
+ * One message in either direction. A row without `sentAt` is a stub: an edit or a removal came before the message itself; it
+ * is not shown and not counted. A row with `agentId` is a reply of ours.
+ */
+@Entity('messages')
+@Unique('messages_channel_platform_message_key', ['channelId', 'platformMessageId'])
+@Index('messages_idempotency_key', ['conversationId', 'agentId', 'idempotencyKey'], {
+  unique: true,
+  where: 'idempotency_key is not null',
+})
+@Index('messages_thread_idx', ['conversationId', 'sentAt', 'sortKey'])
+@Check(
+  'messages_direction_check',
+  `direction in ('inbound', 'outbound') and sent_at is not null or direction is null and sent_at is null`,
+)
+@Check('messages_delivery_state_check', `delivery_state in ('queued', 'sent', 'failed', 'unknown')`)
+@Check('messages_reply_check', `(agent_id is null) = (delivery_state is null)`)
+@Check(
+  'messages_removed_check',
+  `removed_at is null or (text is null and edits = '[]' and attachments = '[]')`,
+)
+export class MessageEntity {
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'messages_pkey' })
+  id!: string;
+
+  @Column({ name: 'organization_id', type: 'uuid' })
+  organizationId!: string;
+
+  @Column({ name: 'channel_id', type: 'uuid' })
+  channelId!: string;
+
+  @Column({ name: 'conversation_id', type: 'uuid' })
+  @ForeignKey(() => ConversationEntity, { name: 'messages_conversation_fkey' })
+  conversationId!: string;
+
+  /** Null for a reply of which the platform has not told the id. */
+  @Column({ name: 'platform_message_id', type: 'text', nullable: true })
+  platformMessageId!: string | null;
+
+  /** Orders messages of the same instant alike, whichever came first: the platform's id, or ours for a reply. */
+  @Column({ name: 'sort_key', type: 'text', collation: 'C' })
+  sortKey!: string;
+
+  @Column({ type: 'text', nullable: true })
+  direction!: 'inbound' | 'outbound' | null;
+
+  /** The platform's clock, never later than our edge saw it; for a reply our clock. */
+  @Column({ name: 'sent_at', type: 'timestamptz', nullable: true })
+  sentAt!: Date | null;
+
+  @Column({ name: 'author_platform_id', type: 'text', nullable: true })
+  authorPlatformId!: string | null;
+
+  @Column({ name: 'author_name', type: 'text', nullable: true })
+  authorName!: string | null;
+
+  /** The newest version; null without text, and after a removal. */
+  @Column({ type: 'text', nullable: true })
+  text!: string | null;
+
+  /** What was written at first, kept only once there are edits. */
+  @Column({ name: 'original_text', type: 'text', nullable: true })
+  originalText!: string | null;
+
+  /** Every edit that is known, oldest first. */
+  @Column({ type: 'jsonb' })
+  edits!: StoredEdit[];
+
+  @Column({ type: 'jsonb' })
+  attachments!: StoredAttachment[];
+
+  /** The platform's id of the message it answers. */
+  @Column({ name: 'parent_platform_id', type: 'text', nullable: true })
+  parentPlatformId!: string | null;
+
+  @Column({ name: 'removed_at', type: 'timestamptz', nullable: true })
+  removedAt!: Date | null;
+
+  @Column({ name: 'agent_id', type: 'uuid', nullable: true })
+  agentId!: string | null;
+
+  @Column({ name: 'delivery_state', type: 'text', nullable: true })
+  deliveryState!: DeliveryState | null;
+
+  @Column({ name: 'delivery_reason', type: 'text', nullable: true })
+  deliveryReason!: string | null;
+
+  @Column({ name: 'idempotency_key', type: 'text', nullable: true })
+  idempotencyKey!: string | null;
+
+  /** SHA-256 of what was asked under the key, to tell a repetition from another request. */
+  @Column({ name: 'request_hash', type: 'text', nullable: true })
+  requestHash!: string | null;
+}
