@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { hasChannelRole, type Actor } from '#shared/contracts/actor.js';
+import type { ChannelRole } from '#shared/contracts/roles.js';
+import { DomainError } from '#shared/errors/domain-error.js';
+import type { ConversationEntity } from './conversation.entity.js';
+import { ConversationsRepository } from './conversations.repository.js';
+
+/** The one way in which an agent's command gets at a conversation. */
+@Injectable()
+export class ConversationAccess {
+  constructor(private readonly conversations: ConversationsRepository) {}
+
+  /** Locks a conversation for a change. Invisible to the actor: `not-found`; visible with less than `role`: `role-missing`. */
+  async lock(
+    manager: EntityManager,
+    actor: Actor,
+    conversationId: string,
+    role: ChannelRole,
+  ): Promise<ConversationEntity> {
+    const [conversation] = await this.conversations.lockByIds(manager, [conversationId]);
+    if (conversation === undefined || !isVisible(conversation, actor)) throw new DomainError('not-found');
+    if (!hasChannelRole(actor, conversation.channelId, role)) throw new DomainError('role-missing');
+    return conversation;
+  }
+}
+
+function isVisible(conversation: ConversationEntity, actor: Actor): boolean {
+  return (
+    conversation.organizationId === actor.organizationId &&
+    conversation.queue !== null &&
+    hasChannelRole(actor, conversation.channelId, 'viewer')
+  );
+}

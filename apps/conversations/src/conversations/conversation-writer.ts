@@ -1,0 +1,115 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { conversationsEvents } from '#shared/contracts/conversations.js';
+import type { EventPayload } from '#shared/contracts/contract.js';
+import { newId } from '#shared/database/ids.js';
+import { Outbox } from '#shared/messaging/outbox.js';
+import { messageMoves, type Move } from '../queue/queue-moves.js';
+import type { BookEntry } from './conversation-book.js';
+import type { ConversationEntity } from './conversation.entity.js';
+import { ConversationsRepository } from './conversations.repository.js';
+import type { ThreadEventEntity } from './thread-event.entity.js';
+import { ThreadEventsRepository } from './thread-events.repository.js';
+
+/** What changed conversations: an agent at a time, or messages that became known. */
+export type ChangeCause =
+  | { change: 'message' | 'moved'; agentId: string; at: Date }
+  | { change: 'message' | 'delivery'; receivedAtOf: (conversationId: string) => string | null };
+
+type Changed = EventPayload<typeof conversationsEvents.changed>;
+
+/** The one way in which changed conversations are stored: row, moves and outgoing events, in the caller's transaction. */
+@Injectable()
+export class ConversationWriter {
+  constructor(
+    private readonly conversations: ConversationsRepository,
+    private readonly threadEvents: ThreadEventsRepository,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** Writes the changes, each with the next version, and answers with the conversations as stored. */
+  async write(
+    manager: EntityManager,
+    changes: readonly BookEntry[],
+    cause: ChangeCause,
+  ): Promise<ConversationEntity[]> {
+    if (changes.length === 0) return [];
+    const written = changes.map(({ before, after }) => ({
+      before,
+      after: { ...after, version: before.version + 1 },
+    }));
+    const rows = written.map(({ after }) => after);
+    await this.conversations.save(manager, rows);
+    await this.threadEvents.insert(
+      manager,
+      written.flatMap((entry) => threadEventsOf(entry, cause)),
+    );
+    await this.announce(manager, written, cause);
+    return rows;
+  }
+
+  /** Tells that a conversation was joined to another and is gone. */
+  async announceGone(
+    manager: EntityManager,
+    gone: readonly ConversationEntity[],
+    cause: ChangeCause,
+  ): Promise<void> {
+    const entries = gone.map((before) => ({ before, after: { ...before, version: before.version + 1 } }));
+    await this.announce(manager, entries, cause);
+  }
+
+  private async announce(
+    manager: EntityManager,
+    entries: readonly BookEntry[],
+    cause: ChangeCause,
+  ): Promise<void> {
+    const events = entries.flatMap((entry) => changedOf(entry, cause));
+    if (events.length > 0) await this.outbox.addMany(manager, conversationsEvents.changed, events);
+  }
+}
+
+function threadEventsOf({ before, after }: BookEntry, cause: ChangeCause): ThreadEventEntity[] {
+  const { id: conversationId, organizationId, ownerId } = after;
+  const agentId = 'agentId' in cause ? cause.agentId : null;
+  return movesOf({ before, after }, cause).map(({ from, to, by }) => ({
+    id: newId(),
+    organizationId,
+    conversationId,
+    at: timeOf(by, after, cause),
+    fromQueue: from,
+    toQueue: to,
+    by,
+    agentId,
+    ownerId,
+  }));
+}
+
+function movesOf({ before, after }: BookEntry, cause: ChangeCause): Move[] {
+  if (!('agentId' in cause)) return messageMoves(before, after);
+  if (after.queue === null || after.queue === before.queue) return [];
+  return [{ from: before.queue, to: after.queue, by: 'agent' }];
+}
+
+function timeOf(by: Move['by'], after: ConversationEntity, cause: ChangeCause): Date {
+  if ('at' in cause) return cause.at;
+  const at = by === 'customer' ? after.lastInboundAt : after.lastOutsideAt;
+  if (at === null) throw new Error(`Conversation ${after.id} was moved by a message without a time`);
+  return at;
+}
+
+/** Nothing is told about a conversation that nobody can see. */
+function changedOf({ before, after }: BookEntry, cause: ChangeCause): Changed[] {
+  if (after.queue === null) return [];
+  return [
+    {
+      organizationId: after.organizationId,
+      channelId: after.channelId,
+      conversationId: after.id,
+      queue: after.queue,
+      previousQueue: before.queue,
+      change: cause.change,
+      version: after.version,
+      receivedAt: 'receivedAtOf' in cause ? cause.receivedAtOf(after.id) : null,
+    },
+  ];
+}

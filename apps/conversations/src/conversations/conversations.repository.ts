@@ -1,0 +1,120 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { ConversationKind } from '#shared/contracts/conversations.js';
+import { newId } from '#shared/database/ids.js';
+import { selectList, updateRows } from '../database/multi-row.js';
+import { ConversationEntity } from './conversation.entity.js';
+
+/** What identifies a thread at the platform. */
+export interface Thread {
+  organizationId: string;
+  channelId: string;
+  kind: ConversationKind;
+  threadKey: string;
+}
+
+const mutable = [
+  'postId',
+  'postUrl',
+  'contactId',
+  'queue',
+  'ownerId',
+  'caseNumber',
+  'lastInboundAt',
+  'lastOutsideAt',
+  'handledThroughAt',
+  'handledTo',
+  'messageCount',
+  'lastActivityAt',
+  'replySequence',
+  'version',
+] as const;
+
+const threadRecord = '"organizationId" uuid, "channelId" uuid, kind text, "threadKey" text';
+
+/** Conversations in their table. Whoever changes one holds its lock; locks are taken in the order of ids. */
+@Injectable()
+export class ConversationsRepository {
+  /** Opens the threads that are new and locks all of them. */
+  async open(manager: EntityManager, threads: readonly Thread[]): Promise<ConversationEntity[]> {
+    const rows = JSON.stringify(threads.map((thread) => ({ ...thread, id: newId() })));
+    await manager.query(
+      `insert into conversations (id, organization_id, channel_id, kind, thread_key, case_number, message_count,
+         reply_sequence, version)
+       select id, "organizationId", "channelId", kind, "threadKey", 0, 0, 0, 0
+       from json_to_recordset($1) as r(id uuid, ${threadRecord})
+       order by "channelId", kind, "threadKey"
+       on conflict (channel_id, kind, thread_key) do nothing`,
+      [rows],
+    );
+    return this.lock(
+      manager,
+      `join json_to_recordset($1) as r(${threadRecord})
+         on c.channel_id = r."channelId" and c.kind = r.kind and c.thread_key = r."threadKey"`,
+      rows,
+    );
+  }
+
+  /** Locks conversations by id; one that is gone is left out. */
+  async lockByIds(manager: EntityManager, ids: readonly string[]): Promise<ConversationEntity[]> {
+    return this.lock(manager, 'where c.id = any($1)', ids);
+  }
+
+  /** Which comment threads exist under these keys. */
+  async findCommentThreads(
+    manager: EntityManager,
+    comments: readonly { channelId: string; commentId: string }[],
+  ): Promise<{ id: string; channelId: string; threadKey: string }[]> {
+    return manager.query(
+      `select c.id, c.channel_id as "channelId", c.thread_key as "threadKey"
+       from conversations c
+       join json_to_recordset($1) as r("channelId" uuid, "commentId" text)
+         on c.channel_id = r."channelId" and c.kind = 'comment' and c.thread_key = r."commentId"`,
+      [JSON.stringify(comments)],
+    );
+  }
+
+  /**
+   * Where a comment belongs depends on which others are known, so the comments of one channel are placed by one transaction
+   * at a time. Held until the end of the transaction; taken before any row lock.
+   */
+  async lockComments(manager: EntityManager, channelIds: readonly string[]): Promise<void> {
+    await manager.query(
+      `select pg_advisory_xact_lock(key)
+       from (select distinct hashtextextended('comments ' || channel_id, 0) as key from unnest($1::text[]) channel_id
+             order by key) locks`,
+      [channelIds],
+    );
+  }
+
+  /** Writes everything that can change, and the preview: the start of the newest message that still has content. */
+  async save(manager: EntityManager, conversations: readonly ConversationEntity[]): Promise<void> {
+    await updateRows(manager, ConversationEntity, mutable, conversations);
+    await manager.query(
+      `update conversations c set preview = p.preview
+       from (
+         select c.id, (
+           select left(m.text, 200) from messages m
+           where m.conversation_id = c.id and m.sent_at is not null and m.text is not null
+           order by m.sent_at desc, m.sort_key desc limit 1
+         ) as preview
+         from unnest($1::uuid[]) c(id)
+       ) p
+       where c.id = p.id and c.preview is distinct from p.preview`,
+      [conversations.map(({ id }) => id)],
+    );
+  }
+
+  /** Deletes a conversation from which everything was moved elsewhere. */
+  async delete(manager: EntityManager, id: string): Promise<void> {
+    await manager.query(`delete from conversations where id = $1`, [id]);
+  }
+
+  private lock(manager: EntityManager, condition: string, parameter: unknown): Promise<ConversationEntity[]> {
+    const columns = selectList(manager, ConversationEntity, 'c');
+    return manager.query(
+      `select ${columns} from conversations c ${condition} order by c.id for update of c`,
+      [parameter],
+    );
+  }
+}
