@@ -1,0 +1,17 @@
+import { Controller } from '@nestjs/common';
+import type { RpcRequest, RpcResponse } from '#shared/contracts/contract.js';
+import { conversationsRpc } from '#shared/contracts/conversations.js';
+import { OnRpc } from '#shared/messaging/on-rpc.js';
+import { RepliesService } from './replies.service.js';
+
+@Controller()
+export class RepliesRpc {
+  constructor(private readonly replies: RepliesService) {}
+
+  @OnRpc(conversationsRpc.sendReply)
+  async sendReply(
+    request: RpcRequest<typeof conversationsRpc.sendReply>,
+  ): Promise<RpcResponse<typeof conversationsRpc.sendReply>> {
+    return this.replies.send(request);
+  }
+}
