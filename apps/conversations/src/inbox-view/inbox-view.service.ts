@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { RpcRequest, RpcResponse } from '#shared/contracts/contract.js';
+import type { conversationsRpc } from '#shared/contracts/conversations.js';
+import { InboxViewRepository } from './inbox-view.repository.js';
+import { ThreadViewRepository } from './thread-view.repository.js';
+
+/** A thread is read only by who sees its conversation. */
+@Injectable()
+export class InboxViewService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly inbox: InboxViewRepository,
+    private readonly threads: ThreadViewRepository,
+  ) {}
+
+  async list(
+    request: RpcRequest<typeof conversationsRpc.list>,
+  ): Promise<RpcResponse<typeof conversationsRpc.list>> {
+    return this.inbox.list(this.dataSource.manager, request);
+  }
+
+  async count({
+    actor,
+  }: RpcRequest<typeof conversationsRpc.count>): Promise<RpcResponse<typeof conversationsRpc.count>> {
+    return this.inbox.count(this.dataSource.manager, actor);
+  }
+
+  async get({
+    actor,
+    conversationId,
+  }: RpcRequest<typeof conversationsRpc.get>): Promise<RpcResponse<typeof conversationsRpc.get>> {
+    return this.inbox.get(this.dataSource.manager, actor, conversationId);
+  }
+
+  async listEntries(
+    request: RpcRequest<typeof conversationsRpc.listEntries>,
+  ): Promise<RpcResponse<typeof conversationsRpc.listEntries>> {
+    const { manager } = this.dataSource;
+    await this.inbox.get(manager, request.actor, request.conversationId);
+    return this.threads.list(manager, request);
+  }
+}
