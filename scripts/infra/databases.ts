@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { Client, escapeIdentifier, escapeLiteral } from 'pg';
 import { databaseProblem } from './database-problem.js';
 import { LaunchError } from './launch-error.js';
 
@@ -38,7 +38,7 @@ export async function prepareDatabases(
 export async function dropDatabases(adminUrl: string, installation: string): Promise<void> {
   await withAdmin(adminUrl, async (admin) => {
     for (const owner of databaseOwners) {
-      const name = pg.escapeIdentifier(databaseName(installation, owner));
+      const name = escapeIdentifier(databaseName(installation, owner));
       await admin.query(`drop database if exists ${name} with (force)`);
       await admin.query(`drop role if exists ${name}`);
     }
@@ -57,15 +57,15 @@ export function serviceUrl(adminUrl: string, name: string, password: string): st
   return url.href;
 }
 
-async function prepareRole(admin: pg.Client, name: string, password: string): Promise<void> {
-  const role = pg.escapeIdentifier(name);
+async function prepareRole(admin: Client, name: string, password: string): Promise<void> {
+  const role = escapeIdentifier(name);
   const exists = await admin.query('select 1 from pg_roles where rolname = $1', [name]);
   const verb = exists.rowCount === 0 ? 'create' : 'alter';
-  await admin.query(`${verb} role ${role} login password ${pg.escapeLiteral(password)}`);
+  await admin.query(`${verb} role ${role} login password ${escapeLiteral(password)}`);
 }
 
-async function prepareDatabase(admin: pg.Client, name: string): Promise<void> {
-  const database = pg.escapeIdentifier(name);
+async function prepareDatabase(admin: Client, name: string): Promise<void> {
+  const database = escapeIdentifier(name);
   const exists = await admin.query('select 1 from pg_database where datname = $1', [name]);
   if (exists.rowCount === 0) {
     await joinRole(admin, database);
@@ -75,18 +75,18 @@ async function prepareDatabase(admin: pg.Client, name: string): Promise<void> {
 }
 
 /** Only a member of a role may give it a database; a superuser is one of every role. */
-async function joinRole(admin: pg.Client, role: string): Promise<void> {
+async function joinRole(admin: Client, role: string): Promise<void> {
   const { rows } = await admin.query<{ rolsuper: boolean }>(
     'select rolsuper from pg_roles where rolname = current_user',
   );
   if (rows[0]?.rolsuper !== true) await admin.query(`grant ${role} to current_user`);
 }
 
-async function withAdmin<T>(adminUrl: string, work: (admin: pg.Client) => Promise<T>): Promise<T> {
+async function withAdmin<T>(adminUrl: string, work: (admin: Client) => Promise<T>): Promise<T> {
   if (!/^postgres(ql)?:\/\//.test(adminUrl) || !URL.canParse(adminUrl)) {
     throw new LaunchError('DATABASE_URL: expected postgres://user:password@host:port/database');
   }
-  const admin = new pg.Client({ connectionString: adminUrl, connectionTimeoutMillis: 5000 });
+  const admin = new Client({ connectionString: adminUrl, connectionTimeoutMillis: 5000 });
   // Without a listener, a connection that is lost later would end the process.
   admin.on('error', () => undefined);
   try {

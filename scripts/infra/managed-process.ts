@@ -13,8 +13,8 @@ export interface ProcessSpec {
   cwd?: string;
   uid?: number;
   gid?: number;
-  /** Both output streams are appended here. */
-  logFile: string;
+  /** Both output streams are appended here; without it they are the launcher's own. */
+  logFile?: string;
   /** What asks for an orderly end; SIGTERM unless told. */
   stopSignal?: NodeJS.Signals;
   /** How long the orderly end may take before SIGKILL. */
@@ -34,7 +34,7 @@ export class ManagedProcess {
   #end: string | undefined;
 
   constructor(readonly spec: ProcessSpec) {
-    const log = openSync(spec.logFile, 'a');
+    const log = spec.logFile === undefined ? 'inherit' : openSync(spec.logFile, 'a');
     this.#child = spawn(spec.command, spec.args, {
       env: spec.env ?? process.env,
       cwd: spec.cwd,
@@ -43,7 +43,7 @@ export class ManagedProcess {
       stdio: ['ignore', log, log],
       detached: true,
     });
-    closeSync(log);
+    if (typeof log === 'number') closeSync(log);
     if (this.#child.pid !== undefined) register(this.#child.pid, spec.name, spec.stopSignal ?? 'SIGTERM');
     this.exited = this.#watch();
   }
@@ -80,13 +80,15 @@ export class ManagedProcess {
 
   /** The last lines of the log that say something, as one line. */
   lastWords(lines = 1): string {
-    return lastLines(readFileSync(this.spec.logFile, 'utf8'), lines);
+    const { logFile } = this.spec;
+    return logFile === undefined ? '' : lastLines(readFileSync(logFile, 'utf8'), lines);
   }
 
   /** A failure with this process' last words and the place of its log. */
   failure(what: string): LaunchError {
     const words = this.lastWords();
-    return new LaunchError(`${what}${words === '' ? '' : `: ${words}`} (log: ${this.spec.logFile})`);
+    const log = this.spec.logFile === undefined ? '' : ` (log: ${this.spec.logFile})`;
+    return new LaunchError(`${what}${words === '' ? '' : `: ${words}`}${log}`);
   }
 
   #watch(): Promise<string> {

@@ -1,12 +1,13 @@
 import { chownSync, existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
+import { Client } from 'pg';
 import { LaunchError, errorCode } from './launch-error.js';
 import type { ManagedProcess, ProcessSpec } from './managed-process.js';
 import { postgresBinaries, type PostgresBinaries } from './postgres-binaries.js';
 import { Rank, type ProcessGroup } from './process-group.js';
 import { chooseRunAs, wrap, type RunAs } from './run-as.js';
+import { SupervisedProcess } from './supervised-process.js';
 
 export interface PostgresOptions {
   /** Made when it is missing; found again on the next start. */
@@ -22,9 +23,7 @@ export interface PostgresOptions {
 export interface Postgres {
   /** Superuser address. */
   url: string;
-  process: ManagedProcess;
-  /** How it was started, to start it again after a crash. */
-  spec: ProcessSpec;
+  server: SupervisedProcess;
 }
 
 const INVALID_PASSWORD = '28P01';
@@ -36,11 +35,14 @@ export async function startPostgres(group: ProcessGroup, options: PostgresOption
   const runAs = chooseRunAs(binaries.postgres, options.dataDir);
   if (!existsSync(dataOf(options))) await initialise(group, options, binaries, runAs);
   requireSameMajor(binaries, options);
-  const spec = serverSpec(options, binaries, runAs);
-  const started = group.start(spec, Rank.infrastructure);
   const url = `postgres://postgres:${options.password}@127.0.0.1:${options.port}/postgres`;
-  await untilReady(url, started, options);
-  return { url, process: started, spec };
+  const server = new SupervisedProcess(group, {
+    spec: serverSpec(options, binaries, runAs),
+    rank: Rank.infrastructure,
+    ready: (started) => untilReady(url, started, options),
+  });
+  await server.start();
+  return { url, server };
 }
 
 const dataOf = (options: PostgresOptions): string => path.join(options.dataDir, 'data');
@@ -61,8 +63,16 @@ async function initialise(
     {
       ...base('initdb', options, runAs),
       ...wrap(runAs, binaries.initdb, [
-        ...['-D', unfinished, '-U', 'postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`],
-        ...['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
+        '-D',
+        unfinished,
+        '-U',
+        'postgres',
+        '--auth=scram-sha-256',
+        `--pwfile=${passwordFile}`,
+        '--encoding=UTF8',
+        '--locale=C',
+        '--locale-provider=builtin',
+        '--builtin-locale=C.UTF-8',
         ...(options.durable ? [] : ['--no-sync']),
       ]),
     },
@@ -109,7 +119,7 @@ async function untilReady(url: string, server: ManagedProcess, options: Postgres
 }
 
 async function tryConnect(url: string): Promise<string | undefined> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 });
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 2000 });
   try {
     await client.connect();
     await client.end();

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { errorCode } from './launch-error.js';
 
 const STATE = 0;
 const START_TIME = 19;
@@ -27,11 +28,11 @@ function portableIdentity(pid: number): string | undefined {
   return started === '' || state.startsWith('Z') ? undefined : started;
 }
 
-/** Sends a signal (a negative id: to the process group); a process that is already gone is no error. */
+/** Sends a signal (a negative id: to the process group). One that is gone, or whose id is someone else's now, is no error. */
 export function sendSignal(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(pid, signal);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    if (!['ESRCH', 'EPERM'].includes(errorCode(error))) throw error;
   }
 }

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
@@ -6,6 +7,7 @@ import { brokerProblem } from './broker-problem.js';
 import type { ManagedProcess, ProcessSpec } from './managed-process.js';
 import { Rank, type ProcessGroup } from './process-group.js';
 import type { BrokerProgram } from './rabbitmq-program.js';
+import { SupervisedProcess } from './supervised-process.js';
 
 export interface BrokerPorts {
   amqp: number;
@@ -20,14 +22,14 @@ export interface BrokerOptions {
   ports: BrokerPorts;
   /** Of the user `parley`; set when the data is made. */
   password: string;
+  /** False for throw-away instances. */
+  durable: boolean;
   logFile: string;
 }
 
 export interface Broker {
   url: string;
-  process: ManagedProcess;
-  /** How it was started, to start it again after a crash. */
-  spec: ProcessSpec;
+  server: SupervisedProcess;
 }
 
 /** Erlang loads all its modules at each start: 15 to 20 s on two cores. */
@@ -39,10 +41,14 @@ export async function startRabbitMq(group: ProcessGroup, options: BrokerOptions)
   const { program } = options;
   const spec =
     program.kind === 'native' ? nativeNode(group, program, options) : container(program.docker, options);
-  const started = group.start(spec, Rank.infrastructure);
   const url = `amqp://parley:${options.password}@127.0.0.1:${options.ports.amqp}`;
-  await untilReady(url, started);
-  return { url, process: started, spec };
+  const server = new SupervisedProcess(group, {
+    spec,
+    rank: Rank.infrastructure,
+    ready: (started) => untilReady(url, started),
+  });
+  await server.start();
+  return { url, server };
 }
 
 /** Our own epmd first: Erlang would start one that outlives it. */
@@ -105,16 +111,34 @@ function nodeEnvironment({ dataDir, ports }: BrokerOptions): NodeJS.ProcessEnv {
   };
 }
 
-function container(docker: string, { dataDir, ports, password, logFile }: BrokerOptions): ProcessSpec {
-  const data = path.join(dataDir, 'container');
-  mkdirSync(data, { recursive: true });
-  const args = [
-    ...['run', '--rm', '--name', `parley-rabbitmq-${ports.amqp}`, '--hostname', 'parley'],
-    ...['--publish', `127.0.0.1:${ports.amqp}:5672`, '--volume', `${data}:/var/lib/rabbitmq`],
-    ...['--env', 'RABBITMQ_DEFAULT_USER=parley', '--env', 'RABBITMQ_DEFAULT_PASS', 'rabbitmq:4'],
+function container(docker: string, options: BrokerOptions): ProcessSpec {
+  const name = `parley-rabbitmq-${options.ports.amqp}`;
+  // One that a killed launcher has left behind.
+  spawnSync(docker, ['rm', '--force', name], { stdio: 'ignore' });
+  return {
+    name: 'rabbitmq',
+    command: docker,
+    args: containerArguments(name, options),
+    env: { ...process.env, RABBITMQ_DEFAULT_PASS: options.password },
+    logFile: options.logFile,
+    stopTimeoutMs: 30_000,
+  };
+}
+
+/** The password goes by environment: arguments can be read by everybody on the machine. */
+function containerArguments(name: string, { ports, durable, dataDir }: BrokerOptions): string[] {
+  const volume = durable ? [`--volume=${path.join(dataDir, 'container')}:/var/lib/rabbitmq`] : [];
+  return [
+    'run',
+    '--rm',
+    `--name=${name}`,
+    '--hostname=parley',
+    `--publish=127.0.0.1:${ports.amqp}:5672`,
+    '--env=RABBITMQ_DEFAULT_USER=parley',
+    '--env=RABBITMQ_DEFAULT_PASS',
+    ...volume,
+    'rabbitmq:4',
   ];
-  const env = { ...process.env, RABBITMQ_DEFAULT_PASS: password };
-  return { name: 'rabbitmq', command: docker, args, env, logFile, stopTimeoutMs: 30_000 };
 }
 
 async function untilReady(url: string, node: ManagedProcess): Promise<void> {

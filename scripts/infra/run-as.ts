@@ -44,8 +44,12 @@ export function chooseRunAs(binary: string, dataDir: string): RunAs {
 function ways({ uid, gid }: User): RunAs[] {
   const keeping = (capability: string): RunAs => ({
     prefix: [
-      ...['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups'],
-      ...[`--inh-caps=+${capability}`, `--ambient-caps=+${capability}`],
+      'setpriv',
+      `--reuid=${uid}`,
+      `--regid=${gid}`,
+      '--clear-groups',
+      `--inh-caps=+${capability}`,
+      `--ambient-caps=+${capability}`,
     ],
   });
   // dac_override is the one that containers have by default; it also lifts a umask of 077 on the binaries.

@@ -1,0 +1,54 @@
+import { seconds } from './progress.js';
+import { tryTool } from './run-tool.js';
+
+interface Check {
+  name: string;
+  script: string[];
+}
+
+const compiler = 'node_modules/@typescript/native/bin/tsc';
+const folders = ['apps', 'libs', 'scripts', 'e2e', 'bench'];
+
+export const checks: Check[] = [
+  { name: 'types', script: [compiler, '-p', 'tsconfig.json', '--noEmit', '--incremental', 'false'] },
+  { name: 'types of the console', script: [compiler, '-p', 'apps/console/tsconfig.json', '--noEmit'] },
+  {
+    name: 'oxlint',
+    script: ['node_modules/oxlint/bin/oxlint', '--type-aware', '--no-error-on-unmatched-pattern', ...folders],
+  },
+  {
+    name: 'formatting',
+    script: [
+      'node_modules/prettier/bin/prettier.cjs',
+      '--check',
+      '--log-level=warn',
+      '--no-error-on-unmatched-pattern',
+      '**/*.{ts,tsx,json,cjs,mjs}',
+    ],
+  },
+  {
+    name: 'rules of the tree',
+    script: [
+      'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+      '--output-type=err-long',
+      'apps',
+      'libs',
+      'scripts',
+      'e2e',
+      'bench',
+    ],
+  },
+];
+
+/** Runs all checks, shows what the failing ones say, and returns whether all passed. */
+export async function lint(): Promise<boolean> {
+  let passed = true;
+  for (const { name, script } of checks) {
+    const begun = performance.now();
+    const { code, output, errors } = await tryTool(script);
+    if (code !== 0) process.stdout.write(output + errors);
+    process.stdout.write(`${code === 0 ? 'ok  ' : 'FAIL'} ${name} (${seconds(performance.now() - begun)})\n`);
+    passed &&= code === 0;
+  }
+  return passed;
+}

@@ -1,0 +1,31 @@
+import { spawn } from 'node:child_process';
+import { LaunchError } from './launch-error.js';
+import { projectRoot } from './paths.js';
+
+/** How a tool ended, with what it wrote. */
+export interface ToolResult {
+  code: number;
+  output: string;
+  errors: string;
+}
+
+/** Runs a Node script of the checkout (`script` first) to its end; never rejects for what the tool says. */
+export function tryTool(script: string[]): Promise<ToolResult> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, script, { cwd: projectRoot(), stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    let errors = '';
+    child.stdout.on('data', (chunk) => (output += String(chunk)));
+    child.stderr.on('data', (chunk) => (errors += String(chunk)));
+    child.once('error', reject);
+    child.once('close', (code) => resolve({ code: code ?? 1, output, errors }));
+  });
+}
+
+/** Runs a Node script of the checkout and returns its standard output; a failure shows all that it wrote. */
+export async function runTool(what: string, script: string[]): Promise<string> {
+  const { code, output, errors } = await tryTool(script);
+  if (code === 0) return output;
+  process.stderr.write(output + errors);
+  throw new LaunchError(`${what} could not be built (exit ${code}), see above`);
+}
