@@ -19,6 +19,12 @@ module.exports = {
       to: { path: '^apps/' },
     },
     {
+      name: 'product-imports-no-tooling',
+      severity: 'error',
+      from: { path: '^(apps|libs)/' },
+      to: { path: '^(scripts|e2e|bench)/' },
+    },
+    {
       name: 'only-meta-folders-name-meta-types',
       severity: 'error',
       comment: 'Files named *.meta.ts hold Meta\'s shapes; everything else sees neutral types.',
@@ -40,18 +46,20 @@ module.exports = {
     {
       name: 'no-unresolvable',
       severity: 'error',
+      comment: 'react-aria-components has a "source" condition too, and does not publish its sources.',
       from: {},
-      to: { couldNotResolve: true, pathNot: '(^#shared/|generated)' },
+      to: { couldNotResolve: true, pathNot: '^react-aria-components/' },
     },
   ],
   options: {
-    doNotFollow: { path: 'node_modules|dist' },
-    exclude: { path: 'node_modules|dist|\\.parley' },
+    doNotFollow: { path: '(^|/)(node_modules|dist)/' },
+    // The console's API client is generated and not in the repository.
+    exclude: { path: '^(dist|\\.parley)/|^apps/console/src/lib/api/generated/|/api/generated/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {
+      exportsFields: ['exports'],
       conditionNames: ['source', 'import', 'require', 'node', 'default'],
-      extensionAlias: { '.js': ['.ts', '.tsx', '.js'] },
     },
   },
 };
