@@ -1,0 +1,71 @@
+import { hasChannelRole, type Actor } from '#shared/contracts/actor.js';
+import { conversationsRpc } from '#shared/contracts/conversations.js';
+import { DomainError } from '#shared/errors/domain-error.js';
+import { RpcClient } from '#shared/messaging/rpc-client.js';
+import { Controller, Res } from '@nestjs/common';
+import type { ApiReply } from '../api/http-types.js';
+import { CurrentActor, Input } from '../api/parameters.js';
+import type { RouteInput, RouteOutput } from '../api/route.js';
+import { Route } from '../api/route.decorator.js';
+import { routes } from '../api/routes.js';
+
+@Controller()
+export class ConversationsController {
+  constructor(private readonly rpc: RpcClient) {}
+
+  @Route(routes.listConversations)
+  async list(
+    @CurrentActor() actor: Actor,
+    @Input() { query: { channelId, ...page } }: RouteInput<typeof routes.listConversations>,
+  ): Promise<RouteOutput<typeof routes.listConversations>> {
+    if (channelId !== undefined && !hasChannelRole(actor, channelId, 'viewer'))
+      throw new DomainError('not-found');
+    return this.rpc.call(conversationsRpc.list, { actor, ...page, channelIds: channelId && [channelId] });
+  }
+
+  @Route(routes.countConversations)
+  count(@CurrentActor() actor: Actor): Promise<RouteOutput<typeof routes.countConversations>> {
+    return this.rpc.call(conversationsRpc.count, { actor });
+  }
+
+  @Route(routes.getConversation)
+  get(
+    @CurrentActor() actor: Actor,
+    @Input() { params }: RouteInput<typeof routes.getConversation>,
+  ): Promise<RouteOutput<typeof routes.getConversation>> {
+    return this.rpc.call(conversationsRpc.get, { actor, ...params });
+  }
+
+  @Route(routes.listEntries)
+  listEntries(
+    @CurrentActor() actor: Actor,
+    @Input() { params, query }: RouteInput<typeof routes.listEntries>,
+  ): Promise<RouteOutput<typeof routes.listEntries>> {
+    return this.rpc.call(conversationsRpc.listEntries, { actor, ...params, ...query });
+  }
+
+  @Route(routes.sendReply)
+  async sendReply(
+    @CurrentActor() actor: Actor,
+    @Input() { params, headers, body }: RouteInput<typeof routes.sendReply>,
+    @Res({ passthrough: true }) reply: ApiReply,
+  ): Promise<RouteOutput<typeof routes.sendReply>> {
+    const idempotencyKey = headers['idempotency-key'];
+    const sent = await this.rpc.call(conversationsRpc.sendReply, {
+      actor,
+      ...params,
+      ...body,
+      idempotencyKey,
+    });
+    if (sent.replayed) void reply.header('idempotency-replayed', 'true');
+    return sent.entry;
+  }
+
+  @Route(routes.moveConversation)
+  move(
+    @CurrentActor() actor: Actor,
+    @Input() { params, body }: RouteInput<typeof routes.moveConversation>,
+  ): Promise<RouteOutput<typeof routes.moveConversation>> {
+    return this.rpc.call(conversationsRpc.move, { actor, ...params, ...body });
+  }
+}

@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import { accessRpc } from '#shared/contracts/access.js';
+import type { Actor } from '#shared/contracts/actor.js';
+import { DomainError } from '#shared/errors/domain-error.js';
+import { RpcClient } from '#shared/messaging/rpc-client.js';
+import { Injectable } from '@nestjs/common';
+
+/** A session that was open when it was last looked up. */
+export interface ActiveSession {
+  token: string;
+  csrfToken: string;
+  expiresAt: Date;
+  actor: Actor;
+}
+
+interface Entry {
+  session: ActiveSession;
+  freshUntil: number;
+}
+
+// The net under `access.*` events: a missed one is made good within this time.
+const FRESH_MS = 5_000;
+const MAX_ENTRIES = 20_000;
+
+/** Who is behind a session token. Kept for a moment; dropped at once when `access.*` says that something changed. */
+@Injectable()
+export class SessionCache {
+  private readonly entries = new Map<string, Entry>();
+  private readonly running = new Map<string, Promise<ActiveSession>>();
+
+  constructor(private readonly rpc: RpcClient) {}
+
+  /** The session with the roles of now. Missing, unknown, expired or ended: `session-missing`. */
+  async resolve(token: string | undefined): Promise<ActiveSession> {
+    if (token === undefined || token === '') throw new DomainError('session-missing');
+    const key = createHash('sha256').update(token).digest('base64');
+    const entry = this.entries.get(key);
+    if (entry !== undefined && Date.now() < entry.freshUntil) return entry.session;
+    return this.running.get(key) ?? this.lookUp(key, token);
+  }
+
+  /** Forgets the users' roles. A look-up that is under way is not kept either: it may have read what was before. */
+  dropUsers(userIds: readonly string[]): void {
+    this.drop(({ actor }) => userIds.includes(actor.userId));
+  }
+
+  dropSession(sessionId: string): void {
+    this.drop(({ actor }) => actor.sessionId === sessionId);
+  }
+
+  /** Forgets everything, after a time in which events may have been missed. */
+  clear(): void {
+    this.drop(() => true);
+  }
+
+  private drop(concerns: (session: ActiveSession) => boolean): void {
+    this.running.clear();
+    for (const [key, { session }] of this.entries) {
+      if (concerns(session)) this.entries.delete(key);
+    }
+  }
+
+  private async lookUp(key: string, token: string): Promise<ActiveSession> {
+    const look = this.ask(token);
+    this.running.set(key, look);
+    try {
+      const session = await look;
+      if (this.running.get(key) === look) this.keep(key, session);
+      return session;
+    } finally {
+      if (this.running.get(key) === look) this.running.delete(key);
+    }
+  }
+
+  private async ask(token: string): Promise<ActiveSession> {
+    const { csrfToken, expiresAt, actor } = await this.rpc.call(accessRpc.resolveSession, { token });
+    return { token, csrfToken, expiresAt: new Date(expiresAt), actor };
+  }
+
+  private keep(key: string, session: ActiveSession): void {
+    if (this.entries.size >= MAX_ENTRIES) this.entries.clear();
+    const freshUntil = Math.min(Date.now() + FRESH_MS, session.expiresAt.getTime());
+    this.entries.set(key, { session, freshUntil });
+  }
+}
