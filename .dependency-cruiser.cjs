@@ -27,7 +27,7 @@ module.exports = {
     {
       name: 'only-meta-folders-name-meta-types',
       severity: 'error',
-      comment: 'Files named *.meta.ts hold Meta\'s shapes; everything else sees neutral types.',
+      comment: "Files named *.meta.ts hold Meta's shapes; everything else sees neutral types.",
       from: { pathNot: META_FOLDERS },
       to: { path: '\\.meta\\.ts$' },
     },
