@@ -48,6 +48,8 @@ function ways({ uid, gid }: User): RunAs[] {
       `--reuid=${uid}`,
       `--regid=${gid}`,
       '--clear-groups',
+      // initdb asks access(2) about the server's program, which otherwise ignores the capability.
+      '--securebits=+no_setuid_fixup',
       `--inh-caps=+${capability}`,
       `--ambient-caps=+${capability}`,
     ],
@@ -57,7 +59,7 @@ function ways({ uid, gid }: User): RunAs[] {
 }
 
 function reaches(way: RunAs, binary: string, dataDir: string): boolean {
-  const script = '"$1" --version >/dev/null && cd "$2"';
+  const script = 'test -x "$1" && "$1" --version >/dev/null && cd "$2"';
   const { command, args } = wrap(way, '/bin/sh', ['-c', script, 'sh', binary, dataDir]);
   return spawnSync(command, args, { uid: way.uid, gid: way.gid, cwd: '/', stdio: 'ignore' }).status === 0;
 }
