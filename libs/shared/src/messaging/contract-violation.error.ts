@@ -10,7 +10,9 @@ export class ContractViolationError extends Error {
   }
 
   static of(contractName: string, error: z.ZodError): ContractViolationError {
-    const problems = toViolations(error).map((violation) => `${violation.pointer || '/'} ${violation.detail}`);
+    const problems = toViolations(error).map(
+      (violation) => `${violation.pointer || '/'} ${violation.detail}`,
+    );
     return new ContractViolationError(contractName, problems.join('; '));
   }
 }

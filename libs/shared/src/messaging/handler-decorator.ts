@@ -24,7 +24,9 @@ export function subscribe(
   const method = descriptor.value as object;
   if (decorated.has(method)) {
     // Nest keeps one pattern per method: a second decorator would silently replace the first.
-    throw new Error(`${target.constructor.name}.${String(key)} handles two subscriptions; give each its own method`);
+    throw new Error(
+      `${target.constructor.name}.${String(key)} handles two subscriptions; give each its own method`,
+    );
   }
   decorated.add(method);
   const extras = { [SUBSCRIPTION]: subscription };

@@ -7,6 +7,8 @@ export const TRACE_HEADER = 'traceparent';
 export const ATTEMPT_HEADER = 'x-parley-attempt';
 /** The routing key under which the message was published; a retry or replay goes by the queue's name instead. */
 export const EVENT_HEADER = 'x-parley-event';
+/** When the publisher first published it: milliseconds since 1970 (AMQP's own timestamp has whole seconds). */
+export const PUBLISHED_AT_HEADER = 'x-parley-published-at';
 
 export type Headers = Record<string, unknown>;
 
@@ -27,10 +29,4 @@ export function correlationOf(headers: Headers | undefined): CorrelationContext 
     correlationId: typeof id === 'string' ? id : newId(),
     traceparent: typeof trace === 'string' ? trace : undefined,
   };
-}
-
-/** Failed attempts so far, 0 for a fresh message. */
-export function attemptOf(headers: Headers | undefined): number {
-  const attempt = headers?.[ATTEMPT_HEADER];
-  return typeof attempt === 'number' && attempt > 0 ? attempt : 0;
 }

@@ -1,0 +1,108 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { ConfirmChannel, Message } from 'amqplib';
+import { BrokerConnections } from './broker-connections.js';
+import { ManagedChannel } from './managed-channel.js';
+import type { Headers } from './message-headers.js';
+import { PublishError, UnroutableError } from './publish-errors.js';
+
+/** A message as it goes to the broker. */
+export interface OutgoingMessage {
+  /** Empty: straight into the queue that `routingKey` names. */
+  exchange: string;
+  routingKey: string;
+  content: Buffer;
+  messageId: string;
+  headers: Headers;
+  /** False: nobody listening is fine. Default true: that is an `UnroutableError`. */
+  mandatory?: boolean;
+}
+
+/** Unconfirmed messages at most; whoever wants to publish more waits. */
+const MAX_IN_FLIGHT = 2000;
+const READY_WITHIN_MS = 1000;
+
+/** Publishes persistent messages and waits until the broker has them safe. */
+@Injectable()
+export class ConfirmPublisher {
+  private readonly logger = new Logger('Publisher');
+  private readonly channel: ManagedChannel<ConfirmChannel>;
+  private readonly returned = new Set<string>();
+  private inFlight = 0;
+  private readonly waiting: (() => void)[] = [];
+
+  constructor(private readonly connections: BrokerConnections) {
+    this.channel = new ManagedChannel<ConfirmChannel>(
+      connections.publishing,
+      {
+        name: 'publisher',
+        open: (model) => model.createConfirmChannel(),
+        prepare: async (channel) => this.listenForReturns(channel),
+      },
+      this.logger,
+    );
+    this.channel.start();
+  }
+
+  get ready(): boolean {
+    return this.channel.current !== undefined;
+  }
+
+  /** Resolves once the broker confirmed; rejects with `UnroutableError` or `PublishError`. */
+  async publish(message: OutgoingMessage): Promise<void> {
+    while (this.inFlight >= MAX_IN_FLIGHT) await new Promise<void>((resolve) => this.waiting.push(resolve));
+    const channel = this.channel.current ?? (await this.channel.whenReady(READY_WITHIN_MS));
+    if (channel === undefined) throw new PublishError('The broker is not connected');
+    const blocked = this.connections.publishing.blocked;
+    if (blocked !== undefined) throw new PublishError(`The broker takes no messages: ${blocked}`);
+    await this.send(channel, message);
+  }
+
+  /** Waits until nothing is unconfirmed any more, then closes. */
+  async close(): Promise<void> {
+    await this.channel.current?.waitForConfirms().catch((error: Error) => {
+      this.logger.warn(`Closed with unconfirmed messages: ${error.message}`);
+    });
+    await this.channel.close();
+  }
+
+  private send(channel: ConfirmChannel, message: OutgoingMessage): Promise<void> {
+    this.inFlight += 1;
+    return new Promise<void>((resolve, reject) => {
+      const settle = (error: Error | null) => {
+        this.release();
+        const unroutable = this.returned.delete(message.messageId);
+        if (error !== null) reject(new PublishError(`Not confirmed: ${error.message}`, { cause: error }));
+        else if (unroutable) reject(new UnroutableError(message.routingKey));
+        else resolve();
+      };
+      try {
+        channel.publish(message.exchange, message.routingKey, message.content, optionsOf(message), settle);
+      } catch (error) {
+        settle(error as Error); // the channel closed this moment, or the headers are too large
+      }
+    });
+  }
+
+  private release(): void {
+    this.inFlight -= 1;
+    this.waiting.shift()?.();
+  }
+
+  /** The broker returns an unroutable message before it confirms it. */
+  private listenForReturns(channel: ConfirmChannel): void {
+    this.returned.clear();
+    channel.on('return', (message: Message) => {
+      this.returned.add(message.properties.messageId as string);
+    });
+  }
+}
+
+function optionsOf(message: OutgoingMessage) {
+  return {
+    persistent: true,
+    mandatory: message.mandatory ?? true,
+    contentType: 'application/json',
+    messageId: message.messageId,
+    headers: message.headers,
+  };
+}

@@ -1,0 +1,34 @@
+import type { INestApplication } from '@nestjs/common';
+import type { Logger } from 'pino';
+import type { Readiness } from './readiness.js';
+
+const HARD_EXIT_MS = 15_000;
+
+/** SIGTERM or SIGINT: not ready, no new requests or messages, finish what is at work, exit 0. A second one changes nothing. */
+export function stopOnSignal(app: INestApplication, readiness: Readiness, logger: Logger): void {
+  let stopping = false;
+  const stop = (signal: NodeJS.Signals) => {
+    if (stopping) return;
+    stopping = true;
+    readiness.drain();
+    logger.info(`${signal}: stopping`);
+    setTimeout(() => {
+      logger.error(`Not stopped after ${HARD_EXIT_MS / 1000} s; exiting with work unfinished`);
+      process.exit(1);
+    }, HARD_EXIT_MS).unref();
+    void app.close().then(
+      () => exit(logger, 0),
+      (error: unknown) => {
+        logger.error({ err: error as Error }, 'Stopping failed');
+        exit(logger, 1);
+      },
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+function exit(logger: Logger, code: number): void {
+  logger.info('stopped');
+  process.exit(code);
+}
