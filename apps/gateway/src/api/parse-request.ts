@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { parseInput } from '#shared/errors/violations.js';
 import type { Route, RouteInput } from './route.js';
@@ -6,7 +7,7 @@ import type { Route, RouteInput } from './route.js';
 export interface RawRequest {
   params: unknown;
   query: unknown;
-  headers: Record<string, unknown>;
+  headers: IncomingHttpHeaders;
   body: unknown;
 }
 
@@ -29,7 +30,7 @@ function parseParams(route: Route, params: unknown): unknown {
   throw new DomainError('not-found');
 }
 
-function parseHeaders(route: Route, headers: Record<string, unknown>): unknown {
+function parseHeaders(route: Route, headers: IncomingHttpHeaders): unknown {
   if (route.headers === undefined) return undefined;
   if ('idempotency-key' in route.headers.shape && !headers['idempotency-key']) {
     throw new DomainError('idempotency-key-missing');
@@ -39,7 +40,7 @@ function parseHeaders(route: Route, headers: Record<string, unknown>): unknown {
 
 function parseBody(route: Route, raw: RawRequest): unknown {
   if (route.body === undefined) return undefined;
-  const mediaType = String(raw.headers['content-type'] ?? '').split(';', 1)[0];
+  const mediaType = raw.headers['content-type']?.split(';', 1)[0];
   if (mediaType?.trim().toLowerCase() !== 'application/json') throw new DomainError('media-type-unsupported');
   return parseInput(route.body, raw.body);
 }

@@ -53,10 +53,12 @@ export interface RouteInput<R extends Route> {
   body: Parsed<R['body']>;
 }
 
-/** What a handler of the route returns. */
+/** What a handler of the route returns; the stream and redirects write their answer themselves. */
 export type RouteOutput<R extends Route> = R['response']['schema'] extends z.ZodType
   ? z.input<R['response']['schema']>
-  : void;
+  : R['response']['mediaType'] extends 'text/html'
+    ? string
+    : void;
 
 /** Declares a route; keeps the literal types of its schemas. */
 export function defineRoute<const R extends Route>(route: R): R {

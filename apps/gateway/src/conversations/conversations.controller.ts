@@ -20,7 +20,11 @@ export class ConversationsController {
   ): Promise<RouteOutput<typeof routes.listConversations>> {
     if (channelId !== undefined && !hasChannelRole(actor, channelId, 'viewer'))
       throw new DomainError('not-found');
-    return this.rpc.call(conversationsRpc.list, { actor, ...page, channelIds: channelId && [channelId] });
+    return this.rpc.call(conversationsRpc.list, {
+      actor,
+      ...page,
+      channelIds: channelId === undefined ? undefined : [channelId],
+    });
   }
 
   @Route(routes.countConversations)

@@ -21,10 +21,16 @@ export class ConnectionStateStore {
   }
 
   verify(request: LoginRequest, state: unknown, _meta: unknown, done: Verified): void {
-    this.claim(request, state).then(
-      () => done(null, true),
-      (error: unknown) => done(error),
-    );
+    void this.verified(request, state, done);
+  }
+
+  private async verified(request: LoginRequest, state: unknown, done: Verified): Promise<void> {
+    try {
+      await this.claim(request, state);
+    } catch (error) {
+      return done(error);
+    }
+    done(null, true);
   }
 
   /** Uses up the state: missing, foreign, expired or used before is `oauth-state-invalid`. */

@@ -1,3 +1,4 @@
+import { LiveGaps } from '#shared/messaging/live-gaps.js';
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { SessionCache, type ActiveSession } from '../sessions/session-cache.js';
 import type { StreamEventName } from '../api/stream-events.js';
@@ -16,9 +17,13 @@ export class StreamHub implements OnModuleInit, OnModuleDestroy {
   private heartbeats?: NodeJS.Timeout;
   private stopping = false;
 
-  constructor(private readonly sessions: SessionCache) {}
+  constructor(
+    private readonly sessions: SessionCache,
+    private readonly gaps: LiveGaps,
+  ) {}
 
   onModuleInit(): void {
+    this.gaps.onGap(() => this.eventsMissed());
     this.heartbeats = setInterval(() => {
       for (const stream of this.streams) void stream.heartbeat();
     }, HEARTBEAT_MS);

@@ -1,3 +1,4 @@
+import type { OutgoingHttpHeaders } from 'node:http';
 import { Controller, Res } from '@nestjs/common';
 import type { ApiReply } from '../api/http-types.js';
 import { CurrentSession, Input } from '../api/parameters.js';
@@ -20,7 +21,7 @@ export class StreamController {
   ): Promise<void> {
     const { raw } = reply.hijack();
     raw.writeHead(200, {
-      ...reply.getHeaders(),
+      ...(reply.getHeaders() as OutgoingHttpHeaders),
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
       'x-accel-buffering': 'no',

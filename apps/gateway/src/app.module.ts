@@ -1,0 +1,65 @@
+import { MessagingModule } from '#shared/messaging/messaging.module.js';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
+import { AccessGuard } from './api/access.guard.js';
+import { AnswerInterceptor } from './api/answer.interceptor.js';
+import { ProblemFilter } from './api/problem.filter.js';
+import { RouteTableCheck } from './api/route-table.check.js';
+import { ChannelAccessController } from './channels/channel-access.controller.js';
+import { ChannelsController } from './channels/channels.controller.js';
+import { ConnectionsController } from './channels/connections.controller.js';
+import type { Config } from './config.js';
+import { ConversationsController } from './conversations/conversations.controller.js';
+import { DocsController } from './docs/docs.controller.js';
+import { FacebookLoginController } from './facebook-login/facebook-login.controller.js';
+import { facebookLoginProviders } from './facebook-login/facebook-login.providers.js';
+import { OperationsController } from './operations/operations.controller.js';
+import { CrossSiteCheck } from './sessions/cross-site-check.js';
+import { SessionCache } from './sessions/session-cache.js';
+import { SessionCookie } from './sessions/session-cookie.js';
+import { SessionController } from './sessions/session.controller.js';
+import { StreamConsumer } from './stream/stream.consumer.js';
+import { StreamController } from './stream/stream.controller.js';
+import { StreamHub } from './stream/stream-hub.js';
+
+/** The HTTP API, the live stream and the console's files. Owns no data. */
+@Module({})
+export class AppModule {
+  static register(config: Config): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        DiscoveryModule,
+        MessagingModule.register({
+          service: 'gateway',
+          urls: config.AMQP_URL,
+          namespace: config.AMQP_NAMESPACE,
+          database: false,
+        }),
+      ],
+      controllers: [
+        SessionController,
+        ChannelsController,
+        ChannelAccessController,
+        ConnectionsController,
+        ConversationsController,
+        OperationsController,
+        StreamController,
+        StreamConsumer,
+        FacebookLoginController,
+        DocsController,
+      ],
+      providers: [
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: SessionCookie, useValue: new SessionCookie(config.PUBLIC_URL) },
+        { provide: CrossSiteCheck, useValue: new CrossSiteCheck(config.PUBLIC_URL) },
+        SessionCache,
+        StreamHub,
+        RouteTableCheck,
+        ...facebookLoginProviders(config),
+      ],
+    };
+  }
+}

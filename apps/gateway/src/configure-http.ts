@@ -1,0 +1,20 @@
+import { fastifyHelmet } from '@fastify/helmet';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyServerOptions } from 'fastify';
+import type { Config } from './config.js';
+import { serveConsole } from './console/console-files.js';
+import { securityHeaders } from './console/security-headers.js';
+
+/** Options of the HTTP server: nothing the API takes is larger than a reply. */
+export const serverOptions: FastifyServerOptions = { bodyLimit: 256 * 1024 };
+
+/** What is set up on the HTTP server besides the controllers. */
+export async function configureHttp(app: NestFastifyApplication, config: Config): Promise<void> {
+  const fastify = app.getHttpAdapter().getInstance();
+  await fastify.register(fastifyHelmet, securityHeaders(config));
+  // Answers are about one person at one moment; the console's files say otherwise themselves.
+  fastify.addHook('onRequest', async (_request, reply) => {
+    void reply.header('cache-control', 'no-store');
+  });
+  if (config.CONSOLE_DIR !== undefined) await serveConsole(app, config.CONSOLE_DIR);
+}

@@ -1,0 +1,42 @@
+import type { ErrorCode } from '#shared/errors/error-codes.js';
+
+/** What a client should do about each code; the page /docs/problems and docs/api/problems.md are made of it. */
+export const problemAdvice: Record<ErrorCode, string> = {
+  'bad-request':
+    'The body is not valid JSON, or the request line or a header cannot be read. Repair the request; repeating it does not help.',
+  'cursor-invalid': 'Cursors are opaque and belong to one list. Start again without a cursor.',
+  'credentials-invalid': 'Said alike for an unknown address and for a wrong password.',
+  'session-missing':
+    'The session cookie is missing, or its session is unknown, has expired or was ended. Sign in again.',
+  'csrf-token-invalid':
+    'Send the `csrfToken` of GET /v1/session in the X-CSRF-Token header of each POST, PUT and DELETE. At sign-in: the request came from a page of another site.',
+  'role-missing': 'You may see it, but not do this. An admin can change your role on the channel.',
+  'not-found':
+    'It does not exist, or you may not see it; both look the same on purpose. Also the answer for a path that is no operation.',
+  'method-not-allowed': 'The Allow header names the methods of this path.',
+  'idempotency-running': 'Wait a moment, then send the same request with the same key again.',
+  'version-conflict': 'Fetch the conversation again, look at what changed, and decide anew.',
+  'transition-refused': 'The conversation is in a queue from which this move does not exist. Fetch it again.',
+  'connection-not-ready':
+    'The login at Facebook has not come back yet, was cancelled, or is older than 15 minutes.',
+  'asset-unavailable': 'GET /v1/connections/{connectionId} lists the reasons of each Page or profile.',
+  'body-too-large': 'Bodies are limited to 256 KiB.',
+  'media-type-unsupported': 'Bodies are JSON: send the header Content-Type: application/json.',
+  'validation-failed':
+    'Each entry of `errors` names one value: `pointer` is a JSON pointer into the body, or `/name` of a query parameter or header.',
+  'reply-empty': 'A reply needs at least one character that is not white space.',
+  'reply-too-long': '`replyLimit` of the conversation says how long a reply may be, and in which unit.',
+  'idempotency-key-reused': 'This key was used for another reply. Make a new key for each reply.',
+  'idempotency-key-missing':
+    'Make one key per reply, for example a UUID, and keep it when you repeat the request.',
+  'oauth-state-invalid':
+    'The login was started by somebody else or in another session, is older than 15 minutes, or came back twice. Start it again.',
+  'too-many-requests': 'Wait before the next attempt; the detail says how long.',
+  'internal-error': 'A fault on our side. Quote the `requestId`: the log has the rest under it.',
+  'platform-unavailable': 'Meta did not answer, or not in time. Try again later.',
+  'platform-refused': 'Meta refused the request; the detail says why when it is known.',
+  'service-unavailable':
+    'Try again in a moment. A reply can be repeated safely with the same Idempotency-Key.',
+  'deadline-exceeded':
+    'It may have been done all the same. Look before you repeat; a reply can be repeated safely with the same Idempotency-Key.',
+};
