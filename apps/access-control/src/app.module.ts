@@ -1,4 +1,3 @@
-import { dataSourceOptions } from '#shared/database/data-source-options.js';
 import { MessagingModule } from '#shared/messaging/messaging.module.js';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
@@ -25,7 +24,7 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [
-        TypeOrmModule.forRoot(dataSourceOptions(databaseOptions(config))),
+        TypeOrmModule.forRoot(databaseOptions(config)),
         MessagingModule.register({
           service: 'access-control',
           urls: config.AMQP_URL,

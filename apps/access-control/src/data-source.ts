@@ -1,5 +1,4 @@
 import { loadConfig } from '#shared/config/load-config.js';
-import { dataSourceOptions } from '#shared/database/data-source-options.js';
 import { DataSource } from 'typeorm';
 import { configSchema } from './config.js';
 import { databaseOptions } from './database-options.js';
@@ -7,4 +6,4 @@ import { databaseOptions } from './database-options.js';
 const config = loadConfig(configSchema.pick({ DATABASE_URL: true, DATABASE_POOL: true }));
 
 /** For the typeorm command line: `npx typeorm migration:generate … -d dist/apps/access-control/src/data-source.js`. */
-export default new DataSource(dataSourceOptions(databaseOptions(config)));
+export default new DataSource(databaseOptions(config));

@@ -1,9 +1,11 @@
+import { dataSourceOptions } from '#shared/database/data-source-options.js';
 import { OutboxMessage } from '#shared/messaging/outbox-message.entity.js';
 import { QuarantinedMessage } from '#shared/messaging/quarantined-message.entity.js';
-import type { Config } from './config.js';
 import { AuditEntry } from './audit/audit-entry.entity.js';
+import type { Config } from './config.js';
 import { ChannelGrantRow } from './grants/channel-grant.entity.js';
-import { migrations } from './migrations/all.js';
+import { CreateAccessControl1795393976918 } from './migrations/1795393976918-create-access-control.js';
+import { AppendOnlyAuditLog1795394000000 } from './migrations/1795394000000-append-only-audit-log.js';
 import { Organization } from './organizations/organization.entity.js';
 import { SessionRow } from './sessions/session.entity.js';
 import { SignInFailure } from './sessions/sign-in-failure.entity.js';
@@ -21,13 +23,16 @@ export const entities = [
   QuarantinedMessage,
 ];
 
-/** What `dataSourceOptions` needs for this service's database. */
+/** Every migration, in order. */
+export const migrations = [CreateAccessControl1795393976918, AppendOnlyAuditLog1795394000000];
+
+/** The service's own database. */
 export function databaseOptions(config: Pick<Config, 'DATABASE_URL' | 'DATABASE_POOL'>) {
-  return {
+  return dataSourceOptions({
     url: config.DATABASE_URL,
     poolSize: config.DATABASE_POOL,
     applicationName: 'access-control',
     entities,
     migrations,
-  };
+  });
 }

@@ -1,5 +1,4 @@
 import { ConfigError, loadConfig } from '#shared/config/load-config.js';
-import { dataSourceOptions } from '#shared/database/data-source-options.js';
 import { DataSource } from 'typeorm';
 import { databaseOptions } from './database-options.js';
 import { seedConfigSchema } from './seed/seed.config.js';
@@ -8,7 +7,7 @@ import { seed } from './seed/seed.js';
 async function run(): Promise<void> {
   const config = loadConfig(seedConfigSchema);
   const options = databaseOptions({ DATABASE_URL: config.DATABASE_URL, DATABASE_POOL: 1 });
-  const database = await new DataSource(dataSourceOptions(options)).initialize();
+  const database = await new DataSource(options).initialize();
   try {
     const { created, kept } = await seed(database, config);
     console.log(`Seeded ${config.SEED_ORGANIZATION}: created ${listed(created)}; kept ${listed(kept)}`);

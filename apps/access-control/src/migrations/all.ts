@@ -1,2 +1,0 @@
-/** Every migration, in order. */
-export const migrations = [];
