@@ -1,16 +1,22 @@
+import { fastifyCookie } from '@fastify/cookie';
 import { fastifyHelmet } from '@fastify/helmet';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyServerOptions } from 'fastify';
+import { frameworkError } from './api/framework-error.js';
 import type { Config } from './config.js';
 import { serveConsole } from './console/console-files.js';
 import { securityHeaders } from './console/security-headers.js';
 
 /** Options of the HTTP server: nothing the API takes is larger than a reply. */
-export const serverOptions: FastifyServerOptions = { bodyLimit: 256 * 1024 };
+export const serverOptions: FastifyServerOptions = {
+  bodyLimit: 256 * 1024,
+  frameworkErrors: frameworkError,
+};
 
 /** What is set up on the HTTP server besides the controllers. */
 export async function configureHttp(app: NestFastifyApplication, config: Config): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
+  await fastify.register(fastifyCookie);
   await fastify.register(fastifyHelmet, securityHeaders(config));
   // Answers are about one person at one moment; the console's files say otherwise themselves.
   fastify.addHook('onRequest', async (_request, reply) => {

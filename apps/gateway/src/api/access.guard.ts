@@ -8,7 +8,7 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import { csrfTokenFits } from '../sessions/csrf.js';
 import { CrossSiteCheck } from '../sessions/cross-site-check.js';
 import { SessionCache, type ActiveSession } from '../sessions/session-cache.js';
-import { sessionTokenIn } from '../sessions/session-cookie.js';
+import { SessionCookie } from '../sessions/session-cookie.js';
 import { judge } from './access-policy.js';
 import type { ApiRequest } from './http-types.js';
 import { changesState } from './route-errors.js';
@@ -20,6 +20,7 @@ import { routeOf } from './route.decorator.js';
 export class AccessGuard implements CanActivate {
   constructor(
     private readonly sessions: SessionCache,
+    private readonly cookie: SessionCookie,
     private readonly crossSite: CrossSiteCheck,
     private readonly rpc: RpcClient,
   ) {}
@@ -32,7 +33,7 @@ export class AccessGuard implements CanActivate {
       if (changesState(route)) this.crossSite.refuseForeign(request.headers);
       return true;
     }
-    request.activeSession = await this.sessions.resolve(sessionTokenIn(request.headers.cookie));
+    request.activeSession = await this.sessions.resolve(this.cookie.read(request));
     requireCsrfToken(route, request, request.activeSession);
     await this.requireAccess(route, request, request.activeSession.actor);
     return true;

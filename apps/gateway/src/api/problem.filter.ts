@@ -26,7 +26,9 @@ export class ProblemFilter implements ExceptionFilter {
       .status(error.status)
       .type('application/problem+json')
       .header('cache-control', 'no-store')
-      .send(JSON.stringify(toProblem(error, correlation.getStore()?.correlationId ?? request.id)));
+      .send(
+        JSON.stringify(toProblem(withoutInsides(error), correlation.getStore()?.correlationId ?? request.id)),
+      );
   }
 
   private log(error: DomainError): void {
@@ -42,4 +44,10 @@ function withMethod(thrown: unknown, request: ApiRequest, reply: ApiReply): Doma
   if (methods.length === 0) return new DomainError('not-found');
   void reply.header('allow', methods.join(', '));
   return new DomainError('method-not-allowed');
+}
+
+/** How our services speak to each other, and where they fail, is for the log only. */
+function withoutInsides(error: DomainError): DomainError {
+  const inside = ['internal-error', 'service-unavailable', 'deadline-exceeded'].includes(error.code);
+  return inside ? new DomainError(error.code) : error;
 }

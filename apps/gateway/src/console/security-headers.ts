@@ -29,6 +29,7 @@ export function securityHeaders(config: Pick<Config, 'PUBLIC_URL' | 'GRAPH_URL'>
       },
     },
     strictTransportSecurity: secure && { maxAge: 31_536_000 },
+    frameguard: { action: 'deny' },
     referrerPolicy: { policy: 'same-origin' },
     crossOriginResourcePolicy: { policy: 'same-origin' },
   };

@@ -1,30 +1,26 @@
-import { fastifyCookie } from '@fastify/cookie';
+import type { CookieSerializeOptions } from '@fastify/cookie';
+import type { ApiReply, ApiRequest } from '../api/http-types.js';
 
-export const SESSION_COOKIE = 'parley_session';
+const NAME = 'parley_session';
 
-/** The session token in a Cookie header; undefined when there is none. */
-export function sessionTokenIn(cookieHeader: string | undefined): string | undefined {
-  return cookieHeader === undefined ? undefined : fastifyCookie.parse(cookieHeader)[SESSION_COOKIE];
-}
-
-/** Makes the Set-Cookie headers of a session. `Secure` when browsers reach us over TLS. */
+/** The cookie with the session token: not readable by scripts, not sent by other sites' forms, only over TLS where there is TLS. */
 export class SessionCookie {
-  private readonly options;
+  private readonly options: CookieSerializeOptions;
 
   constructor(publicUrl: string) {
-    this.options = {
-      httpOnly: true,
-      sameSite: 'lax',
-      path: '/',
-      secure: publicUrl.startsWith('https:'),
-    } as const;
+    this.options = { httpOnly: true, sameSite: 'lax', path: '/', secure: publicUrl.startsWith('https:') };
   }
 
-  set(token: string, expiresAt: Date): string {
-    return fastifyCookie.serialize(SESSION_COOKIE, token, { ...this.options, expires: expiresAt });
+  /** The session token of a request; undefined when there is none. */
+  read(request: ApiRequest): string | undefined {
+    return request.cookies[NAME];
   }
 
-  clear(): string {
-    return fastifyCookie.serialize(SESSION_COOKIE, '', { ...this.options, maxAge: 0 });
+  set(reply: ApiReply, token: string, expires: Date): void {
+    void reply.setCookie(NAME, token, { ...this.options, expires });
+  }
+
+  clear(reply: ApiReply): void {
+    void reply.clearCookie(NAME, this.options);
   }
 }

@@ -27,7 +27,7 @@ export class SessionController {
   ): Promise<SessionView> {
     const opened = await this.rpc.call(accessRpc.signIn, { ...body, userAgent: userAgent?.slice(0, 512) });
     const expiresAt = new Date(opened.expiresAt);
-    void reply.header('set-cookie', this.cookie.set(opened.token, expiresAt));
+    this.cookie.set(reply, opened.token, expiresAt);
     return sessionView({ ...opened, expiresAt });
   }
 
@@ -43,7 +43,7 @@ export class SessionController {
   ): Promise<void> {
     await this.rpc.call(accessRpc.signOut, { token });
     this.sessions.dropSession(actor.sessionId);
-    void reply.header('set-cookie', this.cookie.clear());
+    this.cookie.clear(reply);
   }
 
   @Route(routes.listUsers)
