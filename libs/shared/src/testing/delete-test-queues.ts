@@ -11,6 +11,7 @@ export async function deleteTestQueues(
 ): Promise<void> {
   const connection = await connect(testAmqpUrl(), { noDelay: true });
   const channel = await connection.createChannel();
+  channel.on('error', () => undefined); // reported to the caller of the operation as well
   for (const group of plan.queues) {
     const { queue } = group;
     const names = [queue, deadQueue(queue), ...retryDelays(group).map((delay) => retryQueue(queue, delay))];

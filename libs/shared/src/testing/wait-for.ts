@@ -1,9 +1,11 @@
+type Falsy = false | undefined | null | 0 | '';
+
 /**
  * Waits until `check` returns something truthy without throwing, and returns it; fails after `timeoutMs` with the last
  * error.
  */
 export async function waitFor<T>(
-  check: () => T | Promise<T>,
+  check: () => T | Falsy | Promise<T | Falsy>,
   { timeoutMs = 10_000, intervalMs = 25 }: { timeoutMs?: number; intervalMs?: number } = {},
 ): Promise<T> {
   const deadline = Date.now() + timeoutMs;
