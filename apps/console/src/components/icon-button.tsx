@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react';
+import { Button as AriaButton, type ButtonProps } from 'react-aria-components/Button';
+
+interface IconButtonProps extends Omit<ButtonProps, 'className' | 'children'> {
+  label: string;
+  children: ReactNode;
+  testId?: string;
+}
+
+/** A square button whose name is only spoken and shown as a tooltip. */
+export function IconButton({ label, children, testId, ...props }: IconButtonProps) {
+  return (
+    <AriaButton
+      {...props}
+      aria-label={label}
+      data-testid={testId}
+      className="inline-flex size-8 shrink-0 items-center justify-center rounded-md text-muted transition-colors hover:bg-hover hover:text-ink"
+    >
+      <span title={label} className="contents">
+        {children}
+      </span>
+    </AriaButton>
+  );
+}

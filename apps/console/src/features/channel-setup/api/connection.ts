@@ -1,0 +1,62 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { activateAsset, beginConnection, getConnection } from '../../../lib/api/generated/sdk.gen.js';
+import { queryKeys } from '../../../lib/api/query-keys.js';
+import type { Channel, Connection } from '../../../lib/api/types.js';
+
+export type Network = Connection['network'];
+
+/** How far a setup is, and what was granted. */
+export function connectionQuery(connectionId: string) {
+  return queryOptions({
+    queryKey: queryKeys.connection(connectionId),
+    queryFn: ({ signal }) => getConnection({ path: { connectionId }, signal }),
+  });
+}
+
+/** Starts a setup and sends the browser to the login at Facebook. */
+export function useBeginConnection() {
+  const mutation = useMutation({
+    mutationFn: (network: Network) => beginConnection({ body: { network } }),
+    onSuccess: ({ loginUrl }) => window.location.assign(loginUrl),
+  });
+  // Back from Facebook, the browser may show this page just as it was left: then the button works again.
+  const { reset } = mutation;
+  useEffect(() => {
+    const onPageShow = (event: PageTransitionEvent): void => {
+      if (event.persisted) reset();
+    };
+    window.addEventListener('pageshow', onPageShow);
+    return () => window.removeEventListener('pageshow', onPageShow);
+  }, [reset]);
+  return mutation;
+}
+
+/** Makes a granted page a channel; its row turns active in place. Harmless to repeat. */
+export function useActivate(connectionId: string) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (platformAccountId: string) => activateAsset({ path: { connectionId, platformAccountId } }),
+    onSuccess: (channel) => {
+      queryClient.setQueryData<Connection>(
+        queryKeys.connection(connectionId),
+        (data) => data && withChannel(data, channel),
+      );
+      void queryClient.invalidateQueries({ queryKey: queryKeys.settingsChannels });
+    },
+    onError: () => void queryClient.invalidateQueries({ queryKey: queryKeys.connection(connectionId) }),
+  });
+}
+
+/** The setup after one of its pages has become a channel. */
+export function withChannel(
+  connection: Connection,
+  channel: Pick<Channel, 'id' | 'platformAccountId'>,
+): Connection {
+  const assets = connection.assets.map((asset) =>
+    asset.platformAccountId === channel.platformAccountId
+      ? { ...asset, state: 'active' as const, channelId: channel.id }
+      : asset,
+  );
+  return { ...connection, assets };
+}

@@ -1,0 +1,80 @@
+import { ArrowLeft, Check, Clock3, RotateCcw } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { Avatar } from '../../../components/avatar.js';
+import { Badge, type BadgeTone } from '../../../components/badge.js';
+import { Button } from '../../../components/button.js';
+import { IconButton } from '../../../components/icon-button.js';
+import { KindIcon } from '../../../components/network-icon.js';
+import type { Channel, Conversation, Queue } from '../../../lib/api/types.js';
+import { useTexts } from '../../../lib/i18n/use-texts.js';
+
+interface ConversationHeadProps {
+  conversation: Conversation;
+  channel: Channel | undefined;
+  takeFocus: boolean;
+  onBack: () => void;
+  onMove: (to: 'pending' | 'resolved') => void;
+}
+
+const tones: Record<Queue, BadgeTone> = { new: 'accent', pending: 'warn', resolved: 'ok' };
+
+/** With whom, on which channel, in which queue, and where it can be moved (the table of domain.md 5). */
+export function ConversationHead({
+  conversation,
+  channel,
+  takeFocus,
+  onBack,
+  onMove,
+}: ConversationHeadProps) {
+  const { t } = useTexts();
+  const { queue, contact, kind } = conversation;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (takeFocus) heading.current?.focus({ preventScroll: true });
+  }, [takeFocus]);
+  return (
+    <header className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line px-3 py-2 md:px-4">
+      <div className="flex min-w-0 grow items-center gap-3">
+        <span className="md:hidden">
+          <IconButton label={t('conversation.back')} onPress={onBack} testId="back">
+            <ArrowLeft aria-hidden className="size-5" />
+          </IconButton>
+        </span>
+        <Avatar name={contact.name} badge={<KindIcon kind={kind} className="size-2.5" />} />
+        <div className="min-w-0">
+          <h2
+            ref={heading}
+            tabIndex={-1}
+            data-testid="conversation-name"
+            className="truncate leading-5 font-semibold outline-none"
+          >
+            {contact.name ?? t('inbox.unknownPerson')}
+          </h2>
+          <p className="truncate text-xs text-muted">{channel?.displayName}</p>
+        </div>
+        <span data-testid="conversation-queue" data-queue={queue} className="shrink-0">
+          <Badge tone={tones[queue]}>{t(`queue.${queue}`)}</Badge>
+        </span>
+      </div>
+      <div className="flex flex-wrap gap-2">
+        {queue === 'new' && (
+          <Button onPress={() => onMove('pending')} testId="move-pending" aria-keyshortcuts="p">
+            <Clock3 aria-hidden className="size-4" />
+            {t('conversation.toPending')}
+          </Button>
+        )}
+        {queue === 'resolved' ? (
+          <Button onPress={() => onMove('pending')} testId="reopen" aria-keyshortcuts="p">
+            <RotateCcw aria-hidden className="size-4" />
+            {t('conversation.reopen')}
+          </Button>
+        ) : (
+          <Button onPress={() => onMove('resolved')} testId="resolve" aria-keyshortcuts="e">
+            <Check aria-hidden className="size-4" />
+            {t('conversation.resolve')}
+          </Button>
+        )}
+      </div>
+    </header>
+  );
+}

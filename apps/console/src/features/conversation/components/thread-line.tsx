@@ -1,0 +1,50 @@
+import type { Conversation } from '../../../lib/api/types.js';
+import { useTexts } from '../../../lib/i18n/use-texts.js';
+import { calendarDays } from '../../../lib/time/relative-time.js';
+import { useNow } from '../../../lib/time/use-now.js';
+import type { useReplies } from '../api/use-replies.js';
+import type { ThreadItem } from '../thread-items.js';
+import { MessageBubble } from './message-bubble.js';
+import { MovedLine } from './moved-line.js';
+import { UnconfirmedBubble } from './unconfirmed-bubble.js';
+
+interface ThreadLineProps {
+  item: ThreadItem;
+  conversation: Conversation;
+  replies: ReturnType<typeof useReplies>;
+  onReuse: (text: string) => void;
+}
+
+/** One line of the thread, of whichever kind. */
+export function ThreadLine({ item, conversation, replies, onReuse }: ThreadLineProps) {
+  switch (item.kind) {
+    case 'day':
+      return <DayLine at={item.at} />;
+    case 'moved':
+      return <MovedLine entry={item.entry} />;
+    case 'message':
+      return (
+        <MessageBubble
+          entry={item.entry}
+          joined={item.joined}
+          contactName={conversation.contact.name}
+          onReuse={onReuse}
+        />
+      );
+    default:
+      return <UnconfirmedBubble reply={item.reply} replies={replies} onReuse={onReuse} />;
+  }
+}
+
+function DayLine({ at }: { at: Date }) {
+  const { t, formats } = useTexts();
+  const age = calendarDays(at, new Date(useNow()));
+  const text = age === 0 ? t('common.today') : age === 1 ? t('common.yesterday') : formats.day(at);
+  return (
+    <div className="flex items-center gap-3 py-3 text-xs font-medium text-muted">
+      <span className="h-px grow bg-line" />
+      {text}
+      <span className="h-px grow bg-line" />
+    </div>
+  );
+}

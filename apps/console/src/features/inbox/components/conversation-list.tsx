@@ -1,0 +1,95 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useImperativeHandle, useMemo, useRef, type Ref } from 'react';
+import { Collection } from 'react-aria-components/Collection';
+import { GridList, GridListLoadMoreItem } from 'react-aria-components/GridList';
+import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer';
+import { ErrorCard } from '../../../components/error-card.js';
+import type { Queue } from '../../../lib/api/types.js';
+import { useTexts } from '../../../lib/i18n/use-texts.js';
+import { conversationListQuery, MAX_ROWS } from '../api/conversation-list.js';
+import { ConversationRow } from './conversation-row.js';
+import { ListEmpty } from './list-empty.js';
+import { ListSkeleton } from './list-skeleton.js';
+import { useKeptScroll } from './use-kept-scroll.js';
+import { useRowHeight } from './use-row-height.js';
+
+/** What others may ask of the list. */
+export interface ConversationListHandle {
+  /** Moves the focus to a row, scrolling to it when it is out of view. */
+  focusRow: (id: string) => void;
+}
+
+interface ConversationListProps {
+  queue: Queue;
+  openId: string | undefined;
+  /** `enter`: the user wants to go into the conversation, not only look at it. */
+  onOpen: (id: string, enter: boolean) => void;
+  handle: Ref<ConversationListHandle>;
+}
+
+/** One queue: loading, failed, empty, or its rows. */
+export function ConversationList({ queue, openId, onOpen, handle }: ConversationListProps) {
+  const { t, formats } = useTexts();
+  const query = useInfiniteQuery(conversationListQuery(queue));
+  const list = useRef<HTMLDivElement>(null);
+  const rowHeight = useRowHeight();
+  const rows = query.data;
+  const ids = useMemo(() => rows?.map((row) => row.id) ?? [], [rows]);
+  useKeptScroll(list, ids, rowHeight);
+  useImperativeHandle(
+    handle,
+    () => ({ focusRow: (id) => focusRow(list.current, id, ids.indexOf(id) * rowHeight) }),
+    [ids, rowHeight],
+  );
+
+  if (query.isPending) return <ListSkeleton />;
+  if (rows === undefined) return <ErrorCard error={query.error} onRetry={() => void query.refetch()} />;
+  if (rows.length === 0) return <ListEmpty queue={queue} />;
+  return (
+    <>
+      <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight, loaderHeight: 40 }}>
+        <GridList
+          ref={list}
+          aria-label={t('inbox.list')}
+          selectionMode="single"
+          selectionBehavior="replace"
+          disallowEmptySelection
+          selectedKeys={openId === undefined ? [] : [openId]}
+          onSelectionChange={(keys) =>
+            keys !== 'all' && [...keys].forEach((key) => onOpen(String(key), false))
+          }
+          onAction={(key) => onOpen(String(key), true)}
+          data-testid="conversation-list"
+          className="min-h-0 grow overflow-x-hidden overflow-y-auto outline-none"
+        >
+          <Collection items={rows}>{(row) => <ConversationRow row={row} />}</Collection>
+          <GridListLoadMoreItem
+            isLoading={query.isFetchingNextPage}
+            onLoadMore={() => {
+              if (query.hasNextPage && !query.isFetching) void query.fetchNextPage();
+            }}
+          >
+            <p className="p-2 text-center text-xs text-muted">{t('common.loading')}</p>
+          </GridListLoadMoreItem>
+        </GridList>
+      </Virtualizer>
+      {rows.length >= MAX_ROWS && (
+        <p className="border-t border-line p-2 text-center text-xs text-muted">
+          {t('inbox.limitReached', { number: formats.number(MAX_ROWS) })}
+        </p>
+      )}
+    </>
+  );
+}
+
+function focusRow(list: HTMLElement | null, id: string, top: number): void {
+  if (list === null) return;
+  const visible = top >= list.scrollTop && top + 48 <= list.scrollTop + list.clientHeight;
+  if (!visible) list.scrollTop = Math.max(0, top - list.clientHeight / 3);
+  // After the virtualizer has put the row into the page.
+  requestAnimationFrame(() => {
+    list
+      .querySelector<HTMLElement>(`[data-conversation-id="${CSS.escape(id)}"]`)
+      ?.focus({ preventScroll: true });
+  });
+}

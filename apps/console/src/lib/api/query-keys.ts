@@ -1,0 +1,24 @@
+import type { Queue } from './types.js';
+
+/** The key of each thing that is fetched; a key is a prefix of what it invalidates. */
+export const queryKeys = {
+  session: ['session'],
+  users: ['users'],
+  channels: ['channels'],
+  settingsChannels: ['settings-channels'],
+  settingsChannel: (channelId: string) => ['settings-channels', channelId],
+  channelAccess: (channelId: string) => ['channel-access', channelId],
+  everyChannelAccess: ['channel-access'],
+  connection: (connectionId: string) => ['connection', connectionId],
+  counts: ['counts'],
+  lists: ['conversations'],
+  list: (queue: Queue) => ['conversations', queue],
+  conversation: (conversationId: string) => ['conversation', conversationId],
+  everyConversation: ['conversation'],
+  entries: (conversationId: string) => ['entries', conversationId],
+  everyEntries: ['entries'],
+  deliveries: (outcome: string) => ['deliveries', outcome],
+  quarantine: (service: string) => ['quarantine', service],
+} as const satisfies Record<string, readonly string[] | ((id: never) => readonly string[])>;
+
+export type QueryKey = readonly string[];

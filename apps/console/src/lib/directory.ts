@@ -1,0 +1,33 @@
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { listChannels, listUsers } from './api/generated/sdk.gen.js';
+import { queryKeys } from './api/query-keys.js';
+import type { Channel, User } from './api/types.js';
+
+const byId = <Item extends { id: string }>(page: { items: Item[] }): Map<string, Item> =>
+  new Map(page.items.map((item) => [item.id, item]));
+
+const FIVE_MINUTES = 5 * 60_000;
+
+/** The channels on which I have a role. */
+export const channelsQuery = queryOptions({
+  queryKey: queryKeys.channels,
+  queryFn: ({ signal }) => listChannels({ signal }),
+  staleTime: FIVE_MINUTES,
+});
+
+/** My colleagues. */
+export const usersQuery = queryOptions({
+  queryKey: queryKeys.users,
+  queryFn: ({ signal }) => listUsers({ signal }),
+  staleTime: FIVE_MINUTES,
+});
+
+/** My channels by id; undefined while they are loading. */
+export function useChannels(): Map<string, Channel> | undefined {
+  return useQuery({ ...channelsQuery, select: byId }).data;
+}
+
+/** My colleagues by id; undefined while they are loading. */
+export function useUsers(): Map<string, User> | undefined {
+  return useQuery({ ...usersQuery, select: byId }).data;
+}

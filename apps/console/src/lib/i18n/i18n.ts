@@ -1,0 +1,40 @@
+import { addResourceBundle, changeLanguage, hasResourceBundle, use } from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { readPreference, writePreference } from '../preferences/preferences.js';
+import { initialLanguage, type Language } from './languages.js';
+
+const catalogues = {
+  de: () => import('../../locales/de.json'),
+  en: () => import('../../locales/en.json'),
+} satisfies Record<Language, () => Promise<{ default: object }>>;
+
+async function load(language: Language): Promise<void> {
+  if (hasResourceBundle(language, 'translation')) return;
+  addResourceBundle(language, 'translation', (await catalogues[language]()).default);
+}
+
+/** Loads the catalogue of the language to begin with; to be awaited before the first render. */
+export async function startI18n(): Promise<void> {
+  const language = initialLanguage(readPreference('language'), navigator.languages);
+  await use(initReactI18next).init({
+    lng: language,
+    fallbackLng: false,
+    resources: {},
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  });
+  await load(language);
+  await show(language);
+}
+
+/** Switches the language without a reload, and remembers it. */
+export async function chooseLanguage(language: Language): Promise<void> {
+  writePreference('language', language);
+  await load(language);
+  await show(language);
+}
+
+async function show(language: Language): Promise<void> {
+  await changeLanguage(language);
+  document.documentElement.lang = language;
+}

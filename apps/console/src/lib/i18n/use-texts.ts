@@ -1,0 +1,50 @@
+import type { TFunction } from 'i18next';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { relativeTime } from '../time/relative-time.js';
+import { formatLocale, type Language } from './languages.js';
+
+/** Dates and numbers in the user's language and region. */
+export interface Formats {
+  locale: string;
+  number: (value: number) => string;
+  relative: (at: string, now: number) => string;
+  /** Day, month, year and time of day. */
+  dateTime: (at: string) => string;
+  time: (at: string) => string;
+  /** A whole day with its weekday. */
+  day: (at: Date) => string;
+  date: (at: string) => string;
+}
+
+/** The texts of the catalogue, and the formats that belong to the language. */
+export function useTexts(): { t: TFunction; language: Language; formats: Formats } {
+  const { t, i18n } = useTranslation();
+  const language = i18n.language as Language;
+  const formats = useMemo(() => createFormats(language, t), [language, t]);
+  return { t, language, formats };
+}
+
+function createFormats(language: Language, t: TFunction): Formats {
+  const locale = formatLocale(language, navigator.languages);
+  const number = new Intl.NumberFormat(locale);
+  const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
+  const day = new Intl.DateTimeFormat(locale, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  });
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
+  const words = { now: t('common.now'), yesterday: t('common.yesterday') };
+  return {
+    locale,
+    number: (value) => number.format(value),
+    relative: (at, now) => relativeTime(new Date(at), new Date(now), locale, words),
+    dateTime: (at) => dateTime.format(new Date(at)),
+    time: (at) => time.format(new Date(at)),
+    day: (at) => day.format(at),
+    date: (at) => date.format(new Date(at)),
+  };
+}

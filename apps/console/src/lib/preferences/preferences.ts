@@ -1,0 +1,30 @@
+/** What a user prefers in this browser. Nothing else is stored in it. */
+export type PreferenceName = 'language' | 'theme' | 'shortcuts';
+
+const listeners = new Set<() => void>();
+
+/** A stored preference; null when there is none or the browser stores nothing. */
+export function readPreference(name: PreferenceName): string | null {
+  try {
+    return localStorage.getItem(`parley.${name}`);
+  } catch {
+    // Storage can be switched off by policy; every preference has a default.
+    return null;
+  }
+}
+
+/** Remembers a preference, and tells who shows it. */
+export function writePreference(name: PreferenceName, value: string): void {
+  try {
+    localStorage.setItem(`parley.${name}`, value);
+  } catch {
+    // As above: it then holds until the page is left.
+  }
+  for (const listener of listeners) listener();
+}
+
+/** Calls back when a preference was written in this tab. */
+export function onPreferenceWritten(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}

@@ -1,0 +1,55 @@
+import type { QueryKey } from '../api/query-keys.js';
+import { Invalidator, withoutCovered } from './invalidator.js';
+
+/** Records the keys, and holds every fetch until it is let go. */
+function recorder() {
+  const seen: string[] = [];
+  let release: (() => void)[] = [];
+  return {
+    seen,
+    invalidate: (key: QueryKey): Promise<void> => {
+      seen.push(key.join('/'));
+      return new Promise((resolve) => release.push(resolve));
+    },
+    letGo: async (): Promise<void> => {
+      release.forEach((resolve) => resolve());
+      release = [];
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    },
+  };
+}
+
+describe('Invalidator', () => {
+  it('fetches once for many events, and once more for those that came meanwhile', async () => {
+    const { seen, invalidate, letGo } = recorder();
+    const invalidator = new Invalidator(invalidate, 0);
+    invalidator.add([['counts']]);
+    invalidator.add([['counts'], ['entries', 'c1']]);
+    invalidator.add([['counts']]);
+    expect(seen).toEqual(['counts']);
+    await letGo();
+    expect(seen).toEqual(['counts', 'counts', 'entries/c1']);
+    await letGo();
+    expect(seen).toHaveLength(3);
+  });
+
+  it('goes on after a fetch that failed', async () => {
+    const seen: string[] = [];
+    const invalidator = new Invalidator((key) => {
+      seen.push(key.join('/'));
+      return Promise.reject(new Error('down'));
+    }, 0);
+    invalidator.add([['a']]);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    invalidator.add([['b']]);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(seen).toEqual(['a', 'b']);
+  });
+});
+
+describe('withoutCovered', () => {
+  it('drops what a shorter key covers', () => {
+    expect(withoutCovered([['a', 'b'], ['a'], ['c']])).toEqual([['a'], ['c']]);
+    expect(withoutCovered([[], ['a'], ['c', 'd']])).toEqual([[]]);
+  });
+});

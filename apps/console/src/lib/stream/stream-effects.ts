@@ -1,0 +1,72 @@
+import { queryKeys, type QueryKey } from '../api/query-keys.js';
+import { queues, type Queue } from '../api/types.js';
+
+export const streamEventNames = [
+  'conversation.changed',
+  'channel.changed',
+  'access.changed',
+  'reset',
+] as const;
+export type StreamEventName = (typeof streamEventNames)[number];
+
+/** The data of `conversation.changed`, as far as the console needs it. */
+export interface ConversationChanged {
+  conversationId: string;
+  queue: Queue;
+  previousQueue: Queue | null;
+  change: 'message' | 'moved' | 'delivery';
+}
+
+/** Everything that is shown may be out of date. */
+export const everything: readonly QueryKey[] = [[]];
+
+/** Reads the data of a `conversation.changed`; null when it is not one. */
+export function readConversationChanged(data: string): ConversationChanged | null {
+  try {
+    const value = JSON.parse(data) as ConversationChanged;
+    return typeof value.conversationId === 'string' && queues.includes(value.queue) ? value : null;
+  } catch {
+    // Not JSON: an event of another version of the gateway. The caller then fetches everything.
+    return null;
+  }
+}
+
+/** Which of the fetched things an event makes out of date (style.md 24: the stream says what changed, the query fetches it). */
+export function staleAfter(event: StreamEventName, data: string): readonly QueryKey[] {
+  switch (event) {
+    case 'conversation.changed': {
+      const changed = readConversationChanged(data);
+      return changed === null ? everything : staleAfterConversation(changed);
+    }
+    case 'channel.changed':
+      return [queryKeys.channels, queryKeys.settingsChannels];
+    case 'access.changed':
+      return [
+        queryKeys.session,
+        queryKeys.users,
+        queryKeys.channels,
+        queryKeys.everyChannelAccess,
+        queryKeys.counts,
+        queryKeys.lists,
+        queryKeys.everyConversation,
+        queryKeys.everyEntries,
+      ];
+    default:
+      return everything;
+  }
+}
+
+function staleAfterConversation(changed: ConversationChanged): readonly QueryKey[] {
+  const { conversationId, queue, previousQueue } = changed;
+  const thread = [queryKeys.conversation(conversationId), queryKeys.entries(conversationId)];
+  if (changed.change === 'delivery') return thread;
+  const lists = [queue, ...(previousQueue === null || previousQueue === queue ? [] : [previousQueue])];
+  return [queryKeys.counts, ...lists.map((name) => queryKeys.list(name)), ...thread];
+}
+
+/** Whether the event tells of a customer who now waits for an answer. */
+export function isNewMessage(event: StreamEventName, data: string): boolean {
+  if (event !== 'conversation.changed') return false;
+  const changed = readConversationChanged(data);
+  return changed !== null && changed.queue === 'new' && changed.change !== 'delivery';
+}

@@ -1,0 +1,150 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import { isSessionMissing } from '../lib/api/api-error.js';
+import { sessionQuery } from '../lib/session.js';
+import { AppLayout } from './app-layout.js';
+import { ErrorPage } from './error-page.js';
+import { InboxPage } from './inbox-page.js';
+import { NotFoundPage } from './not-found-page.js';
+import {
+  addSearch,
+  inboxSearch,
+  ingestSearch,
+  loginSearch,
+  pagesSearch,
+  quarantineSearch,
+} from './search.js';
+import { SignInPage } from './sign-in-page.js';
+
+interface RouterContext {
+  queryClient: QueryClient;
+}
+
+const root = createRootRouteWithContext<RouterContext>()({ notFoundComponent: NotFoundPage });
+
+const login = createRoute({
+  getParentRoute: () => root,
+  path: '/login',
+  validateSearch: loginSearch,
+  component: SignInPage,
+});
+
+/** Everything behind the sign-in. */
+const app = createRoute({
+  getParentRoute: () => root,
+  id: 'app',
+  component: AppLayout,
+  beforeLoad: async ({ context, location }) => {
+    try {
+      await context.queryClient.ensureQueryData(sessionQuery);
+    } catch (error) {
+      if (!isSessionMissing(error)) throw error;
+      throw redirect({ to: '/login', search: { return: location.href } });
+    }
+  },
+});
+
+const home = createRoute({
+  getParentRoute: () => app,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/inbox', search: { q: 'new' }, replace: true });
+  },
+});
+
+const inbox = createRoute({
+  getParentRoute: () => app,
+  path: '/inbox',
+  validateSearch: inboxSearch,
+  component: InboxPage,
+});
+
+const settings = createRoute({
+  getParentRoute: () => app,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./settings/settings-layout.js'), 'SettingsLayout'),
+});
+
+const settingsHome = createRoute({
+  getParentRoute: () => settings,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/settings/channels', replace: true });
+  },
+});
+
+const channels = createRoute({
+  getParentRoute: () => settings,
+  path: '/channels',
+  component: lazyRouteComponent(() => import('./settings/channels-route.js'), 'ChannelsRoute'),
+});
+
+const addChannel = createRoute({
+  getParentRoute: () => settings,
+  path: '/channels/add',
+  validateSearch: addSearch,
+  component: lazyRouteComponent(() => import('./settings/add-channel-route.js'), 'AddChannelRoute'),
+});
+
+const addChannelPages = createRoute({
+  getParentRoute: () => settings,
+  path: '/channels/add/pages',
+  validateSearch: pagesSearch,
+  component: lazyRouteComponent(
+    () => import('./settings/add-channel-pages-route.js'),
+    'AddChannelPagesRoute',
+  ),
+});
+
+const channel = createRoute({
+  getParentRoute: () => settings,
+  path: '/channels/$channelId',
+  component: lazyRouteComponent(() => import('./settings/channel-route.js'), 'ChannelRoute'),
+});
+
+const ingest = createRoute({
+  getParentRoute: () => settings,
+  path: '/ingest',
+  validateSearch: ingestSearch,
+  component: lazyRouteComponent(() => import('./settings/ingest-route.js'), 'IngestRoute'),
+});
+
+const quarantine = createRoute({
+  getParentRoute: () => settings,
+  path: '/ingest/quarantine',
+  validateSearch: quarantineSearch,
+  component: lazyRouteComponent(() => import('./settings/quarantine-route.js'), 'QuarantineRoute'),
+});
+
+const routeTree = root.addChildren([
+  login,
+  app.addChildren([
+    home,
+    inbox,
+    settings.addChildren([settingsHome, channels, addChannel, addChannelPages, channel, ingest, quarantine]),
+  ]),
+]);
+
+/** The routes of the console; what they show stands in the address, so that it can be shared and reloaded. */
+export function createConsoleRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    defaultPreload: 'intent',
+    defaultErrorComponent: ErrorPage,
+    defaultNotFoundComponent: NotFoundPage,
+    scrollRestoration: false,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createConsoleRouter>;
+  }
+}

@@ -1,0 +1,42 @@
+import { queues, type Queue } from '../lib/api/types.js';
+import { outcomes, services, type Outcome, type Service } from '../features/ingest/api/ingest.js';
+
+/** What stands behind the `?` of an address, before it is checked. */
+type RawSearch = Record<string, unknown>;
+
+const textOf = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined;
+
+/** The queue, and the open conversation. */
+export function inboxSearch(raw: RawSearch): { q: Queue; id?: string } {
+  const id = textOf(raw['id']);
+  return { q: queues.find((queue) => queue === raw['q']) ?? 'new', ...(id !== undefined && { id }) };
+}
+
+/** Where to go after the sign-in. */
+export function loginSearch(raw: RawSearch): { return?: string } {
+  const path = textOf(raw['return']);
+  return path === undefined ? {} : { return: path };
+}
+
+/** The network of a setup, and why it came back from Facebook. */
+export function addSearch(raw: RawSearch): { network?: 'facebook' | 'instagram'; error?: string } {
+  const error = textOf(raw['error']);
+  const network = raw['network'] === 'instagram' ? 'instagram' : 'facebook';
+  return { network, ...(error !== undefined && { error }) };
+}
+
+/** The setup of which the granted pages are shown. */
+export function pagesSearch(raw: RawSearch): { connection: string } {
+  return { connection: textOf(raw['connection']) ?? '' };
+}
+
+/** Which deliveries are shown. */
+export function ingestSearch(raw: RawSearch): { outcome?: Outcome } {
+  return { outcome: outcomes.find((outcome) => outcome === raw['outcome']) ?? 'ignored' };
+}
+
+/** Of which service the quarantine is shown. */
+export function quarantineSearch(raw: RawSearch): { service?: Service } {
+  return { service: services.find((service) => service === raw['service']) ?? 'ingest-meta' };
+}

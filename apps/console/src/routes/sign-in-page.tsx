@@ -1,0 +1,55 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { getRouteApi, useRouter } from '@tanstack/react-router';
+import { Logo } from '../components/logo.js';
+import { SignInForm } from '../features/sign-in/sign-in-form.js';
+import { queryKeys } from '../lib/api/query-keys.js';
+import type { Session } from '../lib/api/types.js';
+import { chooseLanguage } from '../lib/i18n/i18n.js';
+import { languageNames, languages } from '../lib/i18n/languages.js';
+import { useTexts } from '../lib/i18n/use-texts.js';
+import { safeReturnPath } from '../lib/return-path.js';
+
+const route = getRouteApi('/login');
+
+/** The sign-in; goes back to where one wanted to go. */
+export function SignInPage() {
+  const { t, language } = useTexts();
+  const { return: returnPath } = route.useSearch();
+  const router = useRouter();
+  const queryClient = useQueryClient();
+  const signedIn = (session: Session): void => {
+    queryClient.clear();
+    queryClient.setQueryData(queryKeys.session, session);
+    router.history.push(safeReturnPath(returnPath));
+  };
+  return (
+    <main className="flex min-h-full flex-col items-center justify-center p-4">
+      <title>{`${t('signIn.title')} · Parley`}</title>
+      <div className="w-full max-w-sm rounded-2xl border border-line bg-surface p-6 shadow-pop sm:p-8">
+        <div className="mb-6 flex items-center gap-3">
+          <Logo className="size-10 shrink-0" />
+          <div>
+            <p className="text-lg leading-6 font-semibold tracking-tight">Parley</p>
+            <p className="text-xs text-muted">{t('signIn.lead')}</p>
+          </div>
+        </div>
+        <h1 className="sr-only">{t('signIn.title')}</h1>
+        <SignInForm onSignedIn={signedIn} />
+      </div>
+      <div className="mt-5 flex gap-1">
+        {languages.map((code) => (
+          <button
+            key={code}
+            type="button"
+            lang={code}
+            aria-pressed={code === language}
+            onClick={() => void chooseLanguage(code)}
+            className="min-h-8 rounded-md px-3 text-xs text-muted hover:bg-hover aria-pressed:font-semibold aria-pressed:text-ink"
+          >
+            {languageNames[code]}
+          </button>
+        ))}
+      </div>
+    </main>
+  );
+}

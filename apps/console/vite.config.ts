@@ -1,0 +1,39 @@
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type Plugin } from 'vite';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** React Aria brings its own texts in some 30 languages; the console speaks two of them (docs/adr/0008). */
+function onlyOurLanguages(): Plugin {
+  return {
+    name: 'parley:only-our-languages',
+    enforce: 'pre',
+    load(id) {
+      const language = /react-(?:aria|stately).*\/intl\/.*\/([a-z]{2}-[A-Z]{2})\.m?js$/.exec(id)?.[1];
+      if (language === undefined || language === 'de-DE' || language === 'en-US') return null;
+      return 'export default {};';
+    },
+  };
+}
+
+export default defineConfig({
+  root: here('.'),
+  plugins: [onlyOurLanguages(), tailwindcss(), react()],
+  build: {
+    outDir: here('../../dist/apps/console'),
+    emptyOutDir: true,
+    target: ['chrome123', 'firefox128', 'safari17.5'],
+    // The policy of the gateway is `style-src 'self'; font-src 'self'`: nothing is inlined as data.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 700,
+  },
+  server: {
+    port: 5173,
+    proxy: Object.fromEntries(
+      ['/v1', '/auth', '/openapi.json', '/docs'].map((path) => [path, 'http://localhost:3000']),
+    ),
+  },
+});
