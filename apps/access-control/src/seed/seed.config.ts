@@ -1,7 +1,10 @@
 import { databaseConfig } from '#shared/config/common-config.js';
 import { z } from 'zod';
 
-const password = z.string({ error: 'expected a password' }).min(8, 'expected at least 8 characters').max(1024);
+const password = z
+  .string({ error: 'expected a password' })
+  .min(8, 'expected at least 8 characters')
+  .max(1024);
 
 /** The environment of the seed command. */
 export const seedConfigSchema = z.object({
