@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { hasChannelRole, type Actor } from '#shared/contracts/actor.js';
 import type { ChannelRole } from '#shared/contracts/roles.js';
 import { DomainError } from '#shared/errors/domain-error.js';
-import type { ConversationEntity } from './conversation.entity.js';
+import type { ConversationRow } from './conversation.entity.js';
 import { ConversationsRepository } from './conversations.repository.js';
 
 /** The one way in which an agent's command gets at a conversation. */
@@ -17,7 +17,7 @@ export class ConversationAccess {
     actor: Actor,
     conversationId: string,
     role: ChannelRole,
-  ): Promise<ConversationEntity> {
+  ): Promise<ConversationRow> {
     const [conversation] = await this.conversations.lockByIds(manager, [conversationId]);
     if (conversation === undefined || !isVisible(conversation, actor)) throw new DomainError('not-found');
     if (!hasChannelRole(actor, conversation.channelId, role)) throw new DomainError('role-missing');
@@ -25,7 +25,7 @@ export class ConversationAccess {
   }
 }
 
-function isVisible(conversation: ConversationEntity, actor: Actor): boolean {
+function isVisible(conversation: ConversationRow, actor: Actor): boolean {
   return (
     conversation.organizationId === actor.organizationId &&
     conversation.queue !== null &&

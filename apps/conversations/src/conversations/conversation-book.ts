@@ -1,10 +1,10 @@
 import { inChannel } from './comment-threads.js';
-import type { ConversationEntity } from './conversation.entity.js';
+import type { ConversationRow } from './conversation.entity.js';
 
 /** A conversation as it was when it was locked, and as it is to be written. */
 export interface BookEntry {
-  readonly before: ConversationEntity;
-  readonly after: ConversationEntity;
+  readonly before: ConversationRow;
+  readonly after: ConversationRow;
 }
 
 /** The locked conversations of one transaction, and what becomes of them. */
@@ -13,7 +13,7 @@ export class ConversationBook {
   private readonly idsByThread = new Map<string, string>();
   private readonly touched = new Set<string>();
 
-  constructor(conversations: readonly ConversationEntity[]) {
+  constructor(conversations: readonly ConversationRow[]) {
     for (const conversation of conversations) {
       this.entries.set(conversation.id, { before: conversation, after: conversation });
       const { channelId, kind, threadKey, id } = conversation;
@@ -26,14 +26,14 @@ export class ConversationBook {
   }
 
   /** The present state. A conversation that is not locked here is a reason to try again, with its lock. */
-  get(id: string): ConversationEntity {
+  get(id: string): ConversationRow {
     const entry = this.entries.get(id);
     if (entry === undefined) throw new Error(`Conversation ${id} is not locked by this transaction`);
     return entry.after;
   }
 
   /** The conversation of a thread. */
-  ofThread(channelId: string, kind: ConversationEntity['kind'], threadKey: string): ConversationEntity {
+  ofThread(channelId: string, kind: ConversationRow['kind'], threadKey: string): ConversationRow {
     const id = this.idsByThread.get(inChannel(channelId, `${kind} ${threadKey}`));
     if (id === undefined)
       throw new Error(`The ${kind} thread ${threadKey} is not locked by this transaction`);
@@ -41,7 +41,7 @@ export class ConversationBook {
   }
 
   /** Replaces the present state. */
-  put(after: ConversationEntity): void {
+  put(after: ConversationRow): void {
     const entry = this.entries.get(after.id);
     if (entry === undefined) throw new Error(`Conversation ${after.id} is not locked by this transaction`);
     this.entries.set(after.id, { before: entry.before, after });

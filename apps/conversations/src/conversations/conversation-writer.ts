@@ -6,7 +6,7 @@ import { newId } from '#shared/database/ids.js';
 import { Outbox } from '#shared/messaging/outbox.js';
 import { messageMoves, type Move } from '../queue/queue-moves.js';
 import type { BookEntry } from './conversation-book.js';
-import type { ConversationEntity } from './conversation.entity.js';
+import type { ConversationRow } from './conversation.entity.js';
 import { ConversationsRepository } from './conversations.repository.js';
 import type { ThreadEventEntity } from './thread-event.entity.js';
 import { ThreadEventsRepository } from './thread-events.repository.js';
@@ -32,7 +32,7 @@ export class ConversationWriter {
     manager: EntityManager,
     changes: readonly BookEntry[],
     cause: ChangeCause,
-  ): Promise<ConversationEntity[]> {
+  ): Promise<ConversationRow[]> {
     if (changes.length === 0) return [];
     const written = changes.map(({ before, after }) => ({
       before,
@@ -51,7 +51,7 @@ export class ConversationWriter {
   /** Tells that a conversation was joined to another and is gone. */
   async announceGone(
     manager: EntityManager,
-    gone: readonly ConversationEntity[],
+    gone: readonly ConversationRow[],
     cause: ChangeCause,
   ): Promise<void> {
     const entries = gone.map((before) => ({ before, after: { ...before, version: before.version + 1 } }));
@@ -90,7 +90,7 @@ function movesOf({ before, after }: BookEntry, cause: ChangeCause): Move[] {
   return [{ from: before.queue, to: after.queue, by: 'agent' }];
 }
 
-function timeOf(by: Move['by'], after: ConversationEntity, cause: ChangeCause): Date {
+function timeOf(by: Move['by'], after: ConversationRow, cause: ChangeCause): Date {
   if ('at' in cause) return cause.at;
   const at = by === 'customer' ? after.lastInboundAt : after.lastOutsideAt;
   if (at === null) throw new Error(`Conversation ${after.id} was moved by a message without a time`);

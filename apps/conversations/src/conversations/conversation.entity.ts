@@ -79,3 +79,6 @@ export class ConversationEntity implements QueueFacts {
   @Column({ type: 'integer' })
   version!: number;
 }
+
+/** A conversation as it is read, worked on and written: a plain object. */
+export type ConversationRow = Pick<ConversationEntity, keyof ConversationEntity>;

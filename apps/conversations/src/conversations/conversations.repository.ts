@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { ConversationKind } from '#shared/contracts/conversations.js';
 import { newId } from '#shared/database/ids.js';
 import { selectList, updateRows } from '../database/multi-row.js';
-import { ConversationEntity } from './conversation.entity.js';
+import { ConversationEntity, type ConversationRow } from './conversation.entity.js';
 
 /** What identifies a thread at the platform. */
 export interface Thread {
@@ -36,7 +36,7 @@ const threadRecord = '"organizationId" uuid, "channelId" uuid, kind text, "threa
 @Injectable()
 export class ConversationsRepository {
   /** Opens the threads that are new and locks all of them. */
-  async open(manager: EntityManager, threads: readonly Thread[]): Promise<ConversationEntity[]> {
+  async open(manager: EntityManager, threads: readonly Thread[]): Promise<ConversationRow[]> {
     const rows = JSON.stringify(threads.map((thread) => ({ ...thread, id: newId() })));
     await manager.query(
       `insert into conversations (id, organization_id, channel_id, kind, thread_key, case_number, message_count,
@@ -56,7 +56,7 @@ export class ConversationsRepository {
   }
 
   /** Locks conversations by id; one that is gone is left out. */
-  async lockByIds(manager: EntityManager, ids: readonly string[]): Promise<ConversationEntity[]> {
+  async lockByIds(manager: EntityManager, ids: readonly string[]): Promise<ConversationRow[]> {
     return this.lock(manager, 'where c.id = any($1)', ids);
   }
 
@@ -88,7 +88,7 @@ export class ConversationsRepository {
   }
 
   /** Writes everything that can change, and the preview: the start of the newest message that still has content. */
-  async save(manager: EntityManager, conversations: readonly ConversationEntity[]): Promise<void> {
+  async save(manager: EntityManager, conversations: readonly ConversationRow[]): Promise<void> {
     await updateRows(manager, ConversationEntity, mutable, conversations);
     await manager.query(
       `update conversations c set preview = p.preview
@@ -110,7 +110,7 @@ export class ConversationsRepository {
     await manager.query(`delete from conversations where id = $1`, [id]);
   }
 
-  private lock(manager: EntityManager, condition: string, parameter: unknown): Promise<ConversationEntity[]> {
+  private lock(manager: EntityManager, condition: string, parameter: unknown): Promise<ConversationRow[]> {
     const columns = selectList(manager, ConversationEntity, 'c');
     return manager.query(
       `select ${columns} from conversations c ${condition} order by c.id for update of c`,

@@ -4,7 +4,7 @@ import { MessagesRepository, type Tally } from '../messages/messages.repository.
 import { settle } from '../queue/queue-moves.js';
 import type { Absorption } from './comment-threads.js';
 import type { ConversationBook } from './conversation-book.js';
-import type { ConversationEntity } from './conversation.entity.js';
+import type { ConversationRow } from './conversation.entity.js';
 import { ConversationsRepository } from './conversations.repository.js';
 import { ThreadEventsRepository } from './thread-events.repository.js';
 
@@ -22,8 +22,8 @@ export class ThreadJoins {
     manager: EntityManager,
     book: ConversationBook,
     absorptions: readonly Absorption[],
-  ): Promise<ConversationEntity[]> {
-    const gone: ConversationEntity[] = [];
+  ): Promise<ConversationRow[]> {
+    const gone: ConversationRow[] = [];
     for (const { channelId, fromKey, intoKey } of absorptions) {
       const from = book.ofThread(channelId, 'comment', fromKey);
       const into = book.ofThread(channelId, 'comment', intoKey);
@@ -56,7 +56,7 @@ export class ThreadJoins {
 }
 
 /** What agents did counts on where nobody could act before; otherwise the thread's own handling stands. */
-function joined(into: ConversationEntity, from: ConversationEntity): ConversationEntity {
+function joined(into: ConversationRow, from: ConversationRow): ConversationRow {
   const handled = into.queue === null ? from : into;
   return {
     ...into,
@@ -69,7 +69,7 @@ function joined(into: ConversationEntity, from: ConversationEntity): Conversatio
   };
 }
 
-function counted(conversation: ConversationEntity, tally: Tally): ConversationEntity {
+function counted(conversation: ConversationRow, tally: Tally): ConversationRow {
   const { lastInboundAt, lastOutsideAt, messageCount, lastActivityAt } = tally;
   const settled = settle(conversation, { ...conversation, lastInboundAt, lastOutsideAt });
   return { ...settled, messageCount, lastActivityAt };

@@ -9,7 +9,7 @@ import { ConversationWriter } from '../conversations/conversation-writer.js';
 import { ConversationsRepository } from '../conversations/conversations.repository.js';
 import { ThreadJoins } from '../conversations/thread-joins.js';
 import { deliver, type DeliveryNews } from '../messages/delivery-transitions.js';
-import type { MessageEntity } from '../messages/message.entity.js';
+import type { MessageRow } from '../messages/message.entity.js';
 import { MessagesRepository } from '../messages/messages.repository.js';
 import { storableText } from '../messages/storable-text.js';
 import { ReplyClaims } from '../replies/reply-claims.js';
@@ -87,7 +87,7 @@ export class DeliveryService {
   private async find(
     manager: EntityManager,
     news: { replyId: string; channelId: string },
-  ): Promise<MessageEntity> {
+  ): Promise<MessageRow> {
     const [reply] = await this.messages.findReplies(manager, [news.replyId]);
     if (reply?.channelId === news.channelId) return reply;
     throw new PermanentError(`There is no reply ${news.replyId} on channel ${news.channelId}`);

@@ -22,7 +22,7 @@ interface SummaryRow extends Omit<ConversationSummary, 'contact' | 'lastActivity
   lastInboundAt: Date | null;
 }
 
-interface ConversationRow extends SummaryRow {
+interface DetailRow extends SummaryRow {
   postUrl: string | null;
   postId: string | null;
   platform: Platform | null;
@@ -73,7 +73,7 @@ export class InboxViewRepository {
 
   /** One conversation, or `not-found` for what does not exist or is not visible to the actor. */
   async get(manager: EntityManager, actor: Actor, conversationId: string): Promise<Conversation> {
-    const [row]: ConversationRow[] = await manager.query(
+    const [row]: DetailRow[] = await manager.query(
       `select ${summaryColumns}, c.post_url as "postUrl", c.post_id as "postId", ch.platform
        from conversations c
        left join contacts ct on ct.id = c.contact_id

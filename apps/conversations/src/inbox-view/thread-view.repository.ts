@@ -7,7 +7,7 @@ import type { conversationsRpc, ThreadEntry } from '#shared/contracts/conversati
 import { ThreadEventEntity } from '../conversations/thread-event.entity.js';
 import { selectList } from '../database/multi-row.js';
 import { messageEntry } from '../messages/message-entry.js';
-import { MessageEntity } from '../messages/message.entity.js';
+import { MessageEntity, type MessageRow } from '../messages/message.entity.js';
 import { decodeCursor, pageOfRows } from './cursor.js';
 
 type Request = RpcRequest<typeof conversationsRpc.listEntries>;
@@ -41,7 +41,7 @@ export class ThreadViewRepository {
   }
 
   private async messages(manager: EntityManager, request: Request, from: Position | null): Promise<Line[]> {
-    const rows: (MessageEntity & { sentAt: Date; parentId: string | null })[] = await manager.query(
+    const rows: (MessageRow & { sentAt: Date; parentId: string | null })[] = await manager.query(
       `select ${selectList(manager, MessageEntity, 'm')}, p.id as "parentId"
        from messages m
        left join messages p on p.channel_id = m.channel_id and p.platform_message_id = m.parent_platform_id

@@ -1,9 +1,9 @@
 import type { ThreadEntry } from '#shared/contracts/conversations.js';
-import type { MessageEntity } from './message.entity.js';
+import type { MessageRow } from './message.entity.js';
 
 /** A message as a line of the thread; `parentId` is our id of the message it answers. */
 export function messageEntry(
-  message: MessageEntity,
+  message: MessageRow,
   parentId: string | null,
 ): Extract<ThreadEntry, { type: 'message' }> {
   const { sentAt, direction } = message;

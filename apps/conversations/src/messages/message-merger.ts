@@ -4,15 +4,15 @@ import type { InboundFact } from '#shared/contracts/inbound.js';
 import { newId } from '#shared/database/ids.js';
 import { inChannel } from '../conversations/comment-threads.js';
 import type { ConversationBook } from '../conversations/conversation-book.js';
-import type { ConversationEntity } from '../conversations/conversation.entity.js';
+import type { ConversationRow } from '../conversations/conversation.entity.js';
 import { settle } from '../queue/queue-moves.js';
-import type { MessageEntity } from './message.entity.js';
+import type { MessageRow } from './message.entity.js';
 import { isSentOutside, isWritten, mergeFact } from './message-merge.js';
 import { MessagesRepository } from './messages.repository.js';
 
 /** A fact about a message, and the conversation in which it stands. */
 export interface FactInConversation {
-  conversation: ConversationEntity;
+  conversation: ConversationRow;
   fact: InboundFact;
 }
 
@@ -37,7 +37,7 @@ export class MessageMerger {
     }
     const changed = [...after].filter(([key, message]) => before.get(key) !== message);
     for (const [key, message] of changed) note(book, before.get(key), message);
-    const isNew = ([key]: [string, MessageEntity]): boolean => !before.has(key);
+    const isNew = ([key]: [string, MessageRow]): boolean => !before.has(key);
     await this.messages.insert(
       manager,
       changed.filter(isNew).map(([, message]) => message),
@@ -50,7 +50,7 @@ export class MessageMerger {
 }
 
 /** What a message does to its conversation: once, when it becomes known. */
-function note(book: ConversationBook, before: MessageEntity | undefined, message: MessageEntity): void {
+function note(book: ConversationBook, before: MessageRow | undefined, message: MessageRow): void {
   const conversation = book.get(message.conversationId);
   const isFirst = isWritten(message) && (before === undefined || !isWritten(before));
   if (!isFirst || message.sentAt === null) {
@@ -67,7 +67,7 @@ function note(book: ConversationBook, before: MessageEntity | undefined, message
   book.put({ ...settled, messageCount, lastActivityAt: later(conversation.lastActivityAt, sentAt) });
 }
 
-function stubOf(conversation: ConversationEntity, fact: InboundFact): MessageEntity {
+function stubOf(conversation: ConversationRow, fact: InboundFact): MessageRow {
   return {
     id: newId(),
     organizationId: conversation.organizationId,

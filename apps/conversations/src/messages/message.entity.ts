@@ -108,3 +108,6 @@ export class MessageEntity {
   @Column({ name: 'request_hash', type: 'text', nullable: true })
   requestHash!: string | null;
 }
+
+/** A message as it is read, worked on and written: a plain object. */
+export type MessageRow = Pick<MessageEntity, keyof MessageEntity>;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { insertRows, selectList, updateRows } from '../database/multi-row.js';
-import { MessageEntity } from './message.entity.js';
+import { MessageEntity, type MessageRow } from './message.entity.js';
 
 /** A message as the platform names it. */
 export interface PlatformMessage {
@@ -37,18 +37,15 @@ const mutable = [
 /** Messages in their table. Whoever changes one holds the lock of its conversation. */
 @Injectable()
 export class MessagesRepository {
-  async insert(manager: EntityManager, messages: readonly MessageEntity[]): Promise<void> {
+  async insert(manager: EntityManager, messages: readonly MessageRow[]): Promise<void> {
     await insertRows(manager, MessageEntity, messages);
   }
 
-  async update(manager: EntityManager, messages: readonly MessageEntity[]): Promise<void> {
+  async update(manager: EntityManager, messages: readonly MessageRow[]): Promise<void> {
     await updateRows(manager, MessageEntity, mutable, messages);
   }
 
-  async findByPlatformIds(
-    manager: EntityManager,
-    wanted: readonly PlatformMessage[],
-  ): Promise<MessageEntity[]> {
+  async findByPlatformIds(manager: EntityManager, wanted: readonly PlatformMessage[]): Promise<MessageRow[]> {
     if (wanted.length === 0) return [];
     return manager.query(
       `select ${selectList(manager, MessageEntity, 'm')} from messages m
@@ -59,7 +56,7 @@ export class MessagesRepository {
   }
 
   /** Our own replies by id. */
-  async findReplies(manager: EntityManager, ids: readonly string[]): Promise<MessageEntity[]> {
+  async findReplies(manager: EntityManager, ids: readonly string[]): Promise<MessageRow[]> {
     if (ids.length === 0) return [];
     return manager.query(
       `select ${selectList(manager, MessageEntity, 'm')} from messages m where m.id = any($1) and m.agent_id is not null`,
@@ -70,12 +67,12 @@ export class MessagesRepository {
   async findByIdempotencyKey(
     manager: EntityManager,
     key: { conversationId: string; agentId: string; idempotencyKey: string },
-  ): Promise<MessageEntity | null> {
+  ): Promise<MessageRow | null> {
     return manager.getRepository(MessageEntity).findOneBy(key);
   }
 
   /** Our id of the message that a message answers, when it is known. */
-  async findParentId(manager: EntityManager, message: MessageEntity): Promise<string | null> {
+  async findParentId(manager: EntityManager, message: MessageRow): Promise<string | null> {
     const { channelId, parentPlatformId } = message;
     if (parentPlatformId === null) return null;
     const [parent] = await this.findByPlatformIds(manager, [

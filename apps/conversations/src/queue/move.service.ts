@@ -6,7 +6,7 @@ import { DomainError } from '#shared/errors/domain-error.js';
 import { Transactions } from '#shared/messaging/transactions.js';
 import { ConversationAccess } from '../conversations/conversation-access.js';
 import { ConversationWriter } from '../conversations/conversation-writer.js';
-import type { ConversationEntity } from '../conversations/conversation.entity.js';
+import type { ConversationRow } from '../conversations/conversation.entity.js';
 import { InboxViewRepository } from '../inbox-view/inbox-view.repository.js';
 import { actAsAgent } from './queue-moves.js';
 import type { QueueHappening } from './queue-transitions.js';
@@ -44,7 +44,7 @@ export class MoveService {
   private async store(
     manager: EntityManager,
     { actor, to }: MoveRequest,
-    before: ConversationEntity,
+    before: ConversationRow,
   ): Promise<void> {
     const at = new Date();
     const moved = actAsAgent(before, happenings[to], { id: actor.userId, autoOwnership: false });
@@ -58,7 +58,7 @@ export class MoveService {
   }
 }
 
-function checkVersion({ version }: ConversationEntity, expected: number | undefined): void {
+function checkVersion({ version }: ConversationRow, expected: number | undefined): void {
   if (expected === undefined || expected === version) return;
   throw new DomainError('version-conflict', {
     detail: `Expected version ${expected}, it is at version ${version}`,

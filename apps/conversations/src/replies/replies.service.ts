@@ -11,8 +11,8 @@ import type { ChannelEntity } from '../channels/channel.entity.js';
 import { ChannelsRepository } from '../channels/channels.repository.js';
 import { ConversationAccess } from '../conversations/conversation-access.js';
 import { ConversationWriter } from '../conversations/conversation-writer.js';
-import type { ConversationEntity } from '../conversations/conversation.entity.js';
-import type { MessageEntity } from '../messages/message.entity.js';
+import type { ConversationRow } from '../conversations/conversation.entity.js';
+import type { MessageRow } from '../messages/message.entity.js';
 import { MessagesRepository } from '../messages/messages.repository.js';
 import { messageEntry } from '../messages/message-entry.js';
 import { storableText } from '../messages/storable-text.js';
@@ -58,7 +58,7 @@ export class RepliesService {
     });
   }
 
-  private async findEarlier(manager: EntityManager, request: SendReply): Promise<MessageEntity | null> {
+  private async findEarlier(manager: EntityManager, request: SendReply): Promise<MessageRow | null> {
     const { conversationId, idempotencyKey, actor } = request;
     const key = { conversationId, agentId: actor.userId, idempotencyKey };
     const earlier = await this.messages.findByIdempotencyKey(manager, key);
@@ -71,9 +71,9 @@ export class RepliesService {
   private async store(
     manager: EntityManager,
     request: SendReply,
-    before: ConversationEntity,
+    before: ConversationRow,
     channel: ChannelEntity,
-  ): Promise<MessageEntity> {
+  ): Promise<MessageRow> {
     const at = new Date();
     const reply = replyOf(request, before, at);
     await this.messages.insert(manager, [reply]);
@@ -98,11 +98,11 @@ export class RepliesService {
 }
 
 function withReply(
-  before: ConversationEntity,
+  before: ConversationRow,
   request: SendReply,
   channel: ChannelEntity,
   at: Date,
-): ConversationEntity {
+): ConversationRow {
   const agent = { id: request.actor.userId, autoOwnership: channel.autoOwnership };
   const replied = actAsAgent(before, 'agent-replied', agent);
   const moved = request.thenResolve ? actAsAgent(replied, 'agent-resolved', agent) : replied;
@@ -115,13 +115,13 @@ function withReply(
 }
 
 /** A comment is answered under the top-level comment, never deeper (meta-platform.md 5.2). */
-function targetOf({ kind, threadKey }: ConversationEntity) {
+function targetOf({ kind, threadKey }: ConversationRow) {
   return kind === 'comment'
     ? { kind: 'comment' as const, commentId: threadKey }
     : { kind: 'direct-message' as const, customerId: threadKey };
 }
 
-function replyOf(request: SendReply, conversation: ConversationEntity, at: Date): MessageEntity {
+function replyOf(request: SendReply, conversation: ConversationRow, at: Date): MessageRow {
   const id = newId();
   return {
     id,

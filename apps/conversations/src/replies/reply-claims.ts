@@ -4,7 +4,7 @@ import type { ConversationBook } from '../conversations/conversation-book.js';
 import { ThreadEventsRepository } from '../conversations/thread-events.repository.js';
 import { ThreadJoins } from '../conversations/thread-joins.js';
 import { deliver } from '../messages/delivery-transitions.js';
-import type { MessageEntity } from '../messages/message.entity.js';
+import type { MessageRow } from '../messages/message.entity.js';
 import { mergeInto } from '../messages/message-merge.js';
 import { MessagesRepository } from '../messages/messages.repository.js';
 
@@ -49,7 +49,7 @@ export class ReplyClaims {
     );
   }
 
-  private async takeBack(manager: EntityManager, strays: readonly MessageEntity[]): Promise<void> {
+  private async takeBack(manager: EntityManager, strays: readonly MessageRow[]): Promise<void> {
     if (strays.length === 0) return;
     await this.messages.delete(
       manager,
@@ -60,16 +60,12 @@ export class ReplyClaims {
 }
 
 interface Settled {
-  before: MessageEntity;
-  after: MessageEntity;
-  stray: MessageEntity | undefined;
+  before: MessageRow;
+  after: MessageRow;
+  stray: MessageRow | undefined;
 }
 
-function settledBy(
-  claim: Claim,
-  replies: readonly MessageEntity[],
-  stored: readonly MessageEntity[],
-): Settled[] {
+function settledBy(claim: Claim, replies: readonly MessageRow[], stored: readonly MessageRow[]): Settled[] {
   const { channelId, replyId } = claim;
   const before = replies.find((reply) => reply.id === replyId && reply.channelId === channelId);
   if (before === undefined || before.deliveryState === null) return [];
