@@ -1,0 +1,35 @@
+import { dataSourceOptions } from '#shared/database/data-source-options.js';
+import { OutboxMessage } from '#shared/messaging/outbox-message.entity.js';
+import { QuarantinedMessage } from '#shared/messaging/quarantined-message.entity.js';
+import type { DataSourceOptions } from 'typeorm';
+import { RawDelivery } from './deliveries/raw-delivery.entity.js';
+import { UnroutedDelivery } from './deliveries/unrouted-delivery.entity.js';
+import { CreateIngest1795394558753 } from './migrations/1795394558753-create-ingest.js';
+import { ChannelRoute } from './routing/channel-route.entity.js';
+import { AcceptedWebhook } from './webhook/accepted-webhook.entity.js';
+
+export const entities = [
+  AcceptedWebhook,
+  RawDelivery,
+  UnroutedDelivery,
+  ChannelRoute,
+  OutboxMessage,
+  QuarantinedMessage,
+];
+
+/** In the order in which they are run. */
+export const migrations = [CreateIngest1795394558753];
+
+/** Options of this service's own database. */
+export function databaseOptions(database: {
+  DATABASE_URL: string;
+  DATABASE_POOL: number;
+}): DataSourceOptions {
+  return dataSourceOptions({
+    url: database.DATABASE_URL,
+    poolSize: database.DATABASE_POOL,
+    applicationName: 'parley-ingest-meta',
+    entities,
+    migrations,
+  });
+}

@@ -1,0 +1,42 @@
+import type { Actor } from '#shared/contracts/actor.js';
+import type { RpcRequest, RpcResponse } from '#shared/contracts/contract.js';
+import { ingestRpc, type RawDelivery } from '#shared/contracts/ingest.js';
+import { DomainError } from '#shared/errors/domain-error.js';
+import { Injectable } from '@nestjs/common';
+import { DeliveriesWorker } from '../worker/deliveries-worker.service.js';
+import { decodePosition, encodePosition } from './position.js';
+import { RawDeliveriesRepository } from './raw-deliveries.repository.js';
+
+type ListRequest = RpcRequest<typeof ingestRpc.listDeliveries>;
+type Page = RpcResponse<typeof ingestRpc.listDeliveries>;
+
+/** The raw log for admins: what came and what became of it, never its content. */
+@Injectable()
+export class DeliveriesService {
+  constructor(
+    private readonly raw: RawDeliveriesRepository,
+    private readonly worker: DeliveriesWorker,
+  ) {}
+
+  async list({ actor, outcome, cursor, limit }: ListRequest): Promise<Page> {
+    requireAdmin(actor);
+    const rows = await this.raw.list({ outcome, after: decodePosition(cursor), limit });
+    const items = rows.slice(0, limit);
+    const last = items.at(-1);
+    return { items, nextCursor: rows.length > limit && last !== undefined ? encodePosition(last.id) : null };
+  }
+
+  async replay({ actor, deliveryId }: { actor: Actor; deliveryId: string }): Promise<RawDelivery> {
+    requireAdmin(actor);
+    const delivery = await this.raw.find(deliveryId);
+    if (delivery === null) throw new DomainError('not-found');
+    await this.worker.replay(delivery);
+    const shown = await this.raw.show(deliveryId);
+    if (shown === null) throw new DomainError('not-found');
+    return shown;
+  }
+}
+
+function requireAdmin(actor: Actor): void {
+  if (actor.organizationRole !== 'admin') throw new DomainError('role-missing');
+}

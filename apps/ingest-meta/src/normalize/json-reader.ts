@@ -1,0 +1,39 @@
+/** An object of unknown shape, as Meta's JSON is until it was looked at. */
+export type Json = Readonly<Record<string, unknown>>;
+
+export function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The value of an own key: `__proto__` and `constructor` of a hostile body lead nowhere. */
+export function get(object: Json, key: string): unknown {
+  return Object.hasOwn(object, key) ? object[key] : undefined;
+}
+
+export function objectAt(object: Json, key: string): Json | undefined {
+  const value = get(object, key);
+  return isObject(value) ? value : undefined;
+}
+
+export function listAt(object: Json, key: string): unknown[] {
+  const value = get(object, key);
+  return Array.isArray(value) ? value : [];
+}
+
+/** Text as it can be stored and shown: U+0000 and lone surrogates become U+FFFD; the raw bytes keep what was sent. */
+export function storable(text: string): string {
+  return text.replaceAll('\u0000', '\uFFFD').replaceAll(/\p{Surrogate}/gu, '\uFFFD');
+}
+
+export function textAt(object: Json, key: string): string | undefined {
+  const value = get(object, key);
+  return typeof value === 'string' ? storable(value) : undefined;
+}
+
+/** An id, which is a string or, in old payloads, a number (meta-platform.md 0.2); always a string for us. */
+export function idAt(object: Json, key: string): string | undefined {
+  const value = get(object, key);
+  if (typeof value === 'number' && Number.isSafeInteger(value)) return String(value);
+  const text = textAt(object, key);
+  return text === undefined || text === '' || text.length > 512 ? undefined : text;
+}

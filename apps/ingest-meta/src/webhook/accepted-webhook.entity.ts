@@ -1,0 +1,15 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+
+/** A webhook that was accepted while the broker did not confirm; drained into the queue once it does. */
+@Entity('accepted_webhooks')
+@Index('accepted_webhooks_received_at_idx', ['receivedAt'])
+export class AcceptedWebhook {
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'accepted_webhooks_pkey' })
+  id!: string;
+
+  @Column({ name: 'received_at', type: 'timestamptz' })
+  receivedAt!: Date;
+
+  @Column({ type: 'bytea' })
+  body!: Buffer;
+}
