@@ -48,13 +48,12 @@ export async function startInfrastructure(
   ensureFolder(options.dataDir);
   ensureFolder(options.logDir);
   const ports = await choosePorts(options);
+  // A wrong address is told before anything is started.
+  const givenDatabase = await givenPostgres(options);
+  const givenBroker = await givenRabbitMq(options);
   const [database, broker] = await Promise.all([
-    options.databaseUrl === undefined
-      ? privatePostgres(group, options, ports)
-      : givenPostgres(options.databaseUrl, options.progress),
-    options.amqpUrl === undefined
-      ? privateRabbitMq(group, options, ports)
-      : givenRabbitMq(options.amqpUrl, options.progress),
+    givenDatabase ?? privatePostgres(group, options, ports),
+    givenBroker ?? privateRabbitMq(group, options, ports),
   ]);
   const servers = [database.server, broker.server].filter((server) => server !== undefined);
   return { databaseUrl: database.url, amqpUrl: broker.url, servers };
@@ -102,18 +101,21 @@ function privateRabbitMq(
   });
 }
 
-function givenPostgres(url: string, progress: Progress): Promise<Part> {
-  return progress.step('PostgreSQL of DATABASE_URL', async () => {
-    await requireDatabase(url);
-    return { url };
-  });
+async function givenPostgres({
+  databaseUrl: url,
+  progress,
+}: InfrastructureOptions): Promise<Part | undefined> {
+  if (url === undefined) return undefined;
+  await progress.step('PostgreSQL of DATABASE_URL answers', () => requireDatabase(url));
+  return { url };
 }
 
 /** One node of a cluster is enough; the services find the others. */
-function givenRabbitMq(urls: string, progress: Progress): Promise<Part> {
-  return progress.step('RabbitMQ of AMQP_URL', async () => {
+async function givenRabbitMq({ amqpUrl: urls, progress }: InfrastructureOptions): Promise<Part | undefined> {
+  if (urls === undefined) return undefined;
+  await progress.step('RabbitMQ of AMQP_URL answers', async () => {
     const problems = await Promise.all(urls.split(',').map((url) => brokerProblem(url.trim())));
     if (!problems.includes(undefined)) throw new LaunchError(`AMQP_URL: ${problems.join('; ')}`);
-    return { url: urls };
   });
+  return { url: urls };
 }

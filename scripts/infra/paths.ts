@@ -20,7 +20,7 @@ export function parleyHome(): string {
 /** Makes `folder` (with parents); a folder that cannot be written is a `LaunchError` that says whose it is. */
 export function ensureFolder(folder: string): string {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     accessSync(folder, constants.W_OK);
     return folder;
   } catch {
@@ -28,6 +28,13 @@ export function ensureFolder(folder: string): string {
       `${folder} cannot be written${ownerOf(folder)}; start as that user, or set PARLEY_DATA_DIR`,
     );
   }
+}
+
+// Not mkdir's own "recursive": Node 20 loops for ever where the system refuses with ENOENT (below /proc).
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(path.dirname(folder));
+  mkdirSync(folder);
 }
 
 function ownerOf(folder: string): string {
