@@ -1,4 +1,3 @@
-import cookie from '@fastify/cookie';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Config } from './config.js';
 import { NEWEST, VERSION_PATTERN } from './graph/versions.js';
@@ -40,7 +39,6 @@ export async function buildApp(config: Config, log: FastifyBaseLogger): Promise<
   });
   const sandbox = createSandbox(config, log);
   registerParsers(app);
-  await app.register(cookie);
   app.addHook('onSend', async (_request, reply) => {
     reply.header('Content-Security-Policy', CSP).header('X-Content-Type-Options', 'nosniff');
   });

@@ -45,8 +45,7 @@ function readScopes(query: Query): string[] {
 
 /** Checks the parameters of `GET /{v}/dialog/oauth`. */
 export function readDialogRequest(query: Query, config: Config): DialogRequest {
-  if (text(query, 'client_id') !== config.appId)
-    throw new DialogProblem('invalid-app', text(query, 'client_id'));
+  if (text(query, 'client_id') !== config.appId) throw new DialogProblem('invalid-app');
   const redirectUri = readRedirectUri(query, config);
   if ((text(query, 'response_type') ?? 'code') !== 'code') throw new DialogProblem('invalid-response-type');
   return {

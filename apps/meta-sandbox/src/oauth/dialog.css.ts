@@ -11,7 +11,7 @@ body{margin:0;background:var(--ground);color:var(--ink);font:15px/1.4 "Segoe UI"
 .notice{color:var(--soft);font-size:12px}
 main{display:flex;justify-content:center;padding:40px 12px}
 .card{width:100%;max-width:500px;margin:0;background:#fff;border-radius:10px;
-  box-shadow:0 2px 4px rgba(0,0,0,.1),0 8px 16px rgba(0,0,0,.1);overflow:hidden}
+  box-shadow:0 2px 4px rgba(0,0,0,.1),0 8px 16px rgba(0,0,0,.1);overflow:clip}
 .body{padding:24px 24px 16px}
 h1{margin:0 0 10px;font-size:20px;line-height:1.25;font-weight:700;text-wrap:balance}
 p{margin:0 0 14px;color:var(--soft)}
@@ -21,7 +21,8 @@ p{margin:0 0 14px;color:var(--soft)}
 .pair .link{color:var(--soft);font-size:20px}
 .who{display:flex;flex-wrap:wrap;gap:4px 10px;align-items:center;padding:10px 12px;background:var(--ground);
   border-radius:8px;color:var(--ink);margin-bottom:4px}
-.actions{display:flex;flex-direction:column;gap:8px;padding:12px 24px 20px;border-top:1px solid #ebedf0}
+.actions{display:flex;flex-direction:column;gap:8px;padding:12px 24px 16px;border-top:1px solid #ebedf0;
+  position:sticky;bottom:0;background:#fff;border-radius:0 0 10px 10px}
 .row{display:flex;justify-content:space-between}
 button{font:inherit;cursor:pointer;border:0;border-radius:6px;min-height:40px;padding:8px 16px;font-weight:600}
 .primary{background:var(--blue);color:#fff}

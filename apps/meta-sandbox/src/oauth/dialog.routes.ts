@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config.js';
+import { readCookie, setCookie } from '../ui/cookies.js';
 import { localeOf } from '../ui/locale.js';
 import type { World } from '../world/world.js';
 import type { DialogAttempt, DialogAttempts } from './dialog-attempts.js';
@@ -37,7 +38,7 @@ class DialogController {
   open(request: Request, reply: FastifyReply): FastifyReply {
     const { config, world, flow, attempts } = this.services;
     const attempt = attempts.start(readDialogRequest(request.query as Form, config));
-    const remembered = world.people.get(request.cookies[PERSON_COOKIE]);
+    const remembered = world.people.get(readCookie(request, PERSON_COOKIE));
     if (remembered) flow.choosePerson(attempt, remembered.id);
     return this.show(request, reply, attempt, remembered ? 'confirm' : 'person');
   }
@@ -85,12 +86,7 @@ class DialogController {
     const person = this.services.world.people.get(id);
     if (!person) return this.goTo(request, reply, attempt, 'person');
     this.services.flow.choosePerson(attempt, person.id);
-    reply.setCookie(PERSON_COOKIE, person.id, {
-      path: '/',
-      httpOnly: true,
-      sameSite: 'lax',
-      maxAge: 30 * 86_400,
-    });
+    setCookie(reply, PERSON_COOKIE, person.id, { maxAgeSeconds: 30 * 86_400, httpOnly: true });
     return this.goTo(request, reply, attempt, 'confirm');
   }
 

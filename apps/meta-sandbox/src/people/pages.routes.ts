@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { readCookie, setCookie } from '../ui/cookies.js';
 import { localeOf } from '../ui/locale.js';
 import type { Customer } from '../world/types.js';
 import { advanceClock, reseed, type ControlServices } from './control.routes.js';
@@ -29,10 +30,9 @@ class PagesController {
     const asked = (request.query as Query)['as'] ?? fixed?.id;
     const customer =
       world.customers.get(asked) ??
-      world.customers.get(request.cookies[CUSTOMER_COOKIE]) ??
+      world.customers.get(readCookie(request, CUSTOMER_COOKIE)) ??
       world.customers.all()[0];
-    if (customer && asked)
-      reply.setCookie(CUSTOMER_COOKIE, customer.id, { path: '/', sameSite: 'lax', maxAge: YEAR });
+    if (customer && asked) setCookie(reply, CUSTOMER_COOKIE, customer.id, { maxAgeSeconds: YEAR });
     const locale = localeOf(request);
     return {
       world,
@@ -71,7 +71,7 @@ class PagesController {
 
   setLocale(request: FastifyRequest<{ Params: { locale: string } }>, reply: FastifyReply): FastifyReply {
     const locale = request.params.locale === 'de' ? 'de' : 'en';
-    reply.setCookie('sandbox_locale', locale, { path: '/', sameSite: 'lax', maxAge: YEAR });
+    setCookie(reply, 'sandbox_locale', locale, { maxAgeSeconds: YEAR });
     return reply.redirect(returnAddress((request.query as Query)['returnTo']), 303);
   }
 

@@ -138,7 +138,8 @@ textarea{resize:none;width:100%;field-sizing:content;max-height:40vh;line-height
   .chats{border-right:0;border-bottom:1px solid var(--line);padding:8px 12px}
   .chats ul{display:flex;overflow:auto}.chats .last{display:none}.chats li a{white-space:nowrap;padding:6px}
   .chats .avatar{width:28px;height:28px;font-size:11px}
-  main{padding:16px 12px 40px}.page-card{flex-wrap:wrap}.top{padding:8px 12px}
+  main{padding:16px 12px 40px}.page-card{flex-wrap:wrap}.top{padding:8px 12px;gap:4px 8px;font-size:14px}
+  .top a{padding:6px 7px}.top nav{gap:0}.delivery summary>.grow{flex-basis:50%}
   main:has(.messenger){padding:8px}.message{max-width:88%}}
 @media (prefers-reduced-motion:reduce){*{transition:none!important}}
 ${avatarCss}`;

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { readCookie } from './cookies.js';
 
 export type Locale = 'en' | 'de';
 
@@ -13,7 +14,7 @@ export function localeOf(request: FastifyRequest): Locale {
   const accepted = (request.headers['accept-language'] ?? '').split(',').map(known);
   return (
     known(typeof asked === 'string' ? asked : undefined) ??
-    known(request.cookies['sandbox_locale']) ??
+    known(readCookie(request, 'sandbox_locale')) ??
     accepted.find((language) => language !== undefined) ??
     'en'
   );
