@@ -16,6 +16,8 @@ import { OutboundService } from './outbound.service.js';
 import { ReplyAttempt } from './reply-attempt.entity.js';
 import type { ReplyRequest } from './reply-attempts.repository.js';
 
+jest.setTimeout(30_000);
+
 describe('sending replies', () => {
   let fixture: ChannelsFixture;
   let apps: INestApplicationContext[];
@@ -284,6 +286,7 @@ describe('sending replies', () => {
       `update reply_attempts set created_at = now() - interval '16 minutes' where reply_id = $1`,
       [request.replyId],
     );
+    await publish(request);
     expect(await outcomeOf(request)).toMatchObject({
       name: 'delivery.failed',
       payload: { reason: 'throttled' },

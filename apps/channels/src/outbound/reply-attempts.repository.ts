@@ -71,8 +71,9 @@ export class ReplyAttemptsRepository {
       .createQueryBuilder()
       .update(ReplyAttempt)
       .set({
-        reason: null,
-        ...change,
+        state: change.state,
+        reason: change.reason ?? null,
+        platformMessageId: change.platformMessageId ?? null,
         ...(calling ? { callingSince: () => 'clock_timestamp()', calls: () => 'calls + 1' } : {}),
         settledAt: calling || change.state === 'claimed' ? null : () => 'clock_timestamp()',
       })
