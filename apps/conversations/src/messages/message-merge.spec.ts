@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { InboundFact } from '#shared/contracts/inbound.js';
 import type { MessageRow } from './message.entity.js';
 import { isWritten, mergeFact, mergeInto } from './message-merge.js';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { Queue } from '#shared/contracts/conversations.js';
 import { noFacts, queueOf, type QueueFacts } from './queue-facts.js';
 import { actAsAgent, messageMoves, settle, type Queued } from './queue-moves.js';

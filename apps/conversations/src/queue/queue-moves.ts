@@ -39,12 +39,13 @@ export function actAsAgent<Row extends Queued>(before: Row, on: QueueHappening, 
 
 /**
  * The moves of the table that lead from one state to the next when only messages became known. A jump, as when a customer's
- * message and the answer given outside Parley arrive together, is two moves. Messages resolve nothing. None when a message that was taken for one from
- * outside turned out to be our own reply: its move is taken back instead.
+ * message and the answer given outside Parley arrive together, is two moves. None when a message that was taken for one
+ * from outside turned out to be our own reply: its move is taken back instead. None either when a thread took over what
+ * agents did in another one: their moves came along.
  */
 export function messageMoves(before: Queued, after: Queued): Move[] {
   const { queue: target } = after;
-  if (target === null || target === 'resolved' || target === before.queue) return [];
+  if (target === null || target === before.queue || before.handledTo !== after.handledTo) return [];
   const wrote = before.lastInboundAt?.getTime() !== after.lastInboundAt?.getTime();
   if (target === 'new') return wrote ? [moveOn(before.queue, 'customer-wrote', 'customer')] : [];
   const first = wrote ? [moveOn(before.queue, 'customer-wrote', 'customer')] : [];
