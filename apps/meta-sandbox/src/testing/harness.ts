@@ -13,7 +13,7 @@ export interface GraphAnswer {
   status: number;
   headers: Record<string, unknown>;
   // The tests look into answers of many shapes; each asserts what it reads.
-  body: Record<string, never> & { error?: { code: number; error_subcode?: number; message: string } };
+  body: Record<string, unknown> & { error?: { code: number; error_subcode?: number; message: string } };
 }
 
 /** A sandbox in this process for one test file, without a port. */
@@ -116,7 +116,7 @@ export interface Received {
   raw: Buffer;
   headers: IncomingHttpHeaders;
   // The envelope of 2.5, read loosely.
-  json: { object: string; entry: Record<string, never>[] };
+  json: { object: string; entry: Record<string, unknown>[] };
 }
 
 /** A callback over real HTTP that answers as told. */

@@ -134,12 +134,13 @@ textarea{resize:none;width:100%;field-sizing:content;max-height:40vh;line-height
   padding:10px 16px;border-radius:8px;z-index:5}
 .sr{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 @media (max-width:820px){.columns{grid-template-columns:minmax(0,1fr)}
-  .messenger{grid-template-columns:minmax(0,1fr);grid-template-rows:auto minmax(0,1fr);height:calc(100dvh - 76px)}
+  .messenger{grid-template-columns:minmax(0,1fr);grid-template-rows:auto minmax(0,1fr);height:calc(100dvh - 68px)}
   .chats{border-right:0;border-bottom:1px solid var(--line);padding:8px 12px}
   .chats ul{display:flex;overflow:auto}.chats .last{display:none}.chats li a{white-space:nowrap;padding:6px}
   .chats .avatar{width:28px;height:28px;font-size:11px}
   main{padding:16px 12px 40px}.page-card{flex-wrap:wrap}.top{padding:8px 12px;gap:4px 8px;font-size:14px}
   .top a{padding:6px 7px}.top nav{gap:0}.delivery summary>.grow{flex-basis:50%}
   main:has(.messenger){padding:8px}.message{max-width:88%}}
+@media (max-width:420px){.top{font-size:13px;gap:4px}.top a{padding:6px 5px}}
 @media (prefers-reduced-motion:reduce){*{transition:none!important}}
 ${avatarCss}`;
