@@ -1,6 +1,5 @@
 import { loadConfig } from '#shared/config/load-config.js';
 import { runService } from '#shared/service/run-service.js';
-import type { FastifyInstance } from 'fastify';
 import { AppModule } from './app.module.js';
 import { ingestConfig } from './config.js';
 import { AcceptService } from './webhook/accept.service.js';
@@ -13,7 +12,7 @@ await runService({
   module: AppModule.register(config),
   configure: async (app) => {
     if (config.INGEST_ROLE === 'worker') return;
-    const server = app.getHttpAdapter().getInstance() as FastifyInstance;
+    const server = app.getHttpAdapter().getInstance();
     await server.register(webhookRoutes, {
       appSecret: config.FACEBOOK_APP_SECRET,
       verifyToken: config.WEBHOOK_VERIFY_TOKEN,

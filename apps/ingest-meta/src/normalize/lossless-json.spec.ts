@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { parseLossless } from './lossless-json.js';
 
 describe('parseLossless', () => {

@@ -1,4 +1,5 @@
 import { normalizeFeed } from './feed.js';
+import { isDeeperThan } from './json-depth.js';
 import { get, idAt, isObject, listAt, objectAt, textAt, type Json } from './json-reader.js';
 import { parseLossless } from './lossless-json.js';
 import { normalizeMessaging } from './messenger.js';
@@ -10,12 +11,16 @@ import {
   type NormalizedDelivery,
 } from './normalized.js';
 
+/** Levels of nesting; Meta's deepest payloads have about a dozen. */
+const DEEPEST = 1000;
+
 /**
  * What one webhook body says, in our words (meta-platform.md 2.5). Total: never throws, and every item of every entry ends
  * either as a fact or as a left-over with its reason.
  */
 export function normalizeDelivery(body: Buffer, receivedAt: Date): NormalizedDelivery {
   const delivery: NormalizedDelivery = { accounts: new Map(), leftOver: [] };
+  if (isDeeperThan(DEEPEST, body)) return quarantined(delivery, 'too-deep');
   const envelope = parse(body);
   if (envelope === undefined) return quarantined(delivery, 'not-json');
   if (!isObject(envelope)) return quarantined(delivery, 'not-an-object');
