@@ -2,6 +2,7 @@ import type { INestApplication } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AmqpStrategy } from '../messaging/amqp-strategy.js';
 import { BrokerConnections } from '../messaging/broker-connections.js';
+import { MESSAGING_OPTIONS, type MessagingOptions } from '../messaging/messaging-options.js';
 
 /** What `GET /health/ready` answers. */
 export interface ReadinessReport {
@@ -27,12 +28,18 @@ export class Readiness {
     const checks: ReadinessReport['checks'] = {};
     if (this.draining) checks['service'] = 'stopping';
     checks['broker'] = this.broker();
-    const dataSource = this.app.get(DataSource, { strict: false, optional: true } as { strict: boolean });
+    const dataSource = this.dataSource();
     if (dataSource !== undefined) {
       checks['database'] = await within(DATABASE_TIMEOUT_MS, this.database(dataSource));
       checks['migrations'] = this.migrated ? 'ok' : 'pending';
     }
     return { ready: Object.values(checks).every((check) => check === 'ok'), checks };
+  }
+
+  /** The gateway has no database. */
+  private dataSource(): DataSource | undefined {
+    if (!this.app.get<MessagingOptions>(MESSAGING_OPTIONS, { strict: false }).database) return undefined;
+    return this.app.get(DataSource, { strict: false });
   }
 
   private broker(): string {
