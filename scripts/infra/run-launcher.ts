@@ -30,7 +30,7 @@ export async function runLauncher(
   const stopped = firstSignal(group);
   const context: LauncherContext = { group, stopped, atEnd: (last) => void ending.push(last) };
   const outcome = await Promise.race([
-    attempt(() => work(context)),
+    attempt(group, () => work(context)),
     stopped.then((signal) => ({ code: codeAfterSignal, signal })),
   ]);
   const begun = performance.now();
@@ -41,14 +41,15 @@ export async function runLauncher(
   process.exit(code);
 }
 
-async function attempt(work: () => Promise<number>): Promise<{ code: number }> {
+async function attempt(group: ProcessGroup, work: () => Promise<number>): Promise<{ code: number }> {
   try {
     const left = await reapOrphans();
     if (left.length > 0)
       process.stdout.write(`Ended what an earlier start left behind: ${left.join(', ')}\n`);
     return { code: await work() };
   } catch (error) {
-    process.stderr.write(`${errorLine(error)}\n`);
+    // Once everything is being stopped, whatever was under way fails.
+    if (!group.stopping) process.stderr.write(`${errorLine(error)}\n`);
     return { code: 1 };
   }
 }
