@@ -12,8 +12,8 @@ export interface ConnectedPage {
 }
 
 /**
- * The whole Add-channel wizard without a browser: the person has granted everything before, so that the dialog's "keep
- * my settings" leads straight back with a code. Then activates the Page and gives the caller the role Supervisor on it.
+ * The whole Add-channel wizard without a browser: through the sandbox's login dialog with one Page and all permissions, back
+ * to the gateway, activation, and the role Supervisor for the caller.
  */
 export async function connectPage(
   api: ApiClient,
@@ -26,13 +26,12 @@ export async function connectPage(
     state.pages.find((candidate) => candidate.name === pageName),
     `a Page named ${pageName}`,
   );
-  await postJson(`${sandboxUrl}/sandbox/api/grants`, { person: person.id });
   const begun = await api.send<{ connectionId: string; loginUrl: string }>('POST', '/v1/connections', {
     network: 'facebook',
   });
   expectStatus(begun, 201);
   const dialogUrl = await api.redirectOf(begun.body.loginUrl);
-  await api.redirectOf(await keepSettings(dialogUrl, person.id));
+  await api.redirectOf(await walkDialog(dialogUrl, person.id, page.id));
   const activated = await api.send<{ id: string }>(
     'POST',
     `/v1/connections/${begun.body.connectionId}/assets/${page.id}/activate`,
@@ -47,18 +46,31 @@ export async function connectPage(
   return { channelId: activated.body.id, pageId: page.id };
 }
 
-/** Chooses the person in the dialog and keeps what was granted before; returns the address of the way back. */
-async function keepSettings(dialogUrl: string, personId: string): Promise<string> {
-  const dialog = await (await fetch(dialogUrl)).text();
-  const attempt = required(/name="attempt" value="([^"]+)"/.exec(dialog)?.[1], 'an attempt in the dialog');
+/** Walks the login dialog as its forms would, with this Page and every permission; returns the address of the way back. */
+async function walkDialog(dialogUrl: string, personId: string, pageId: string): Promise<string> {
   const base = new URL(dialogUrl);
-  await postForm(new URL(`${base.pathname}/person`, base), { attempt, person: personId });
-  const left = await postForm(new URL(`${base.pathname}/confirm`, base), { attempt, action: 'keep' });
-  return required(left.headers.get('location') ?? undefined, 'a redirect from the dialog');
+  const opened = await (await fetch(dialogUrl)).text();
+  const attempt = required(/name="attempt" value="([^"]+)"/.exec(opened)?.[1], 'an attempt in the dialog');
+  const submit = (step: string, fields: [string, string][]): Promise<Response> =>
+    fetch(new URL(`${base.pathname}/${step}`, base), {
+      method: 'POST',
+      redirect: 'manual',
+      body: new URLSearchParams([['attempt', attempt], ['action', 'next'], ...fields]),
+    });
+  await submit('person', [['person', personId]]);
+  await submit('confirm', []);
+  await submit('instagram', []);
+  const asked = await submit('pages', [
+    ['all', 'no'],
+    ['page', pageId],
+  ]);
+  const permissions = await (await fetch(new URL(location(asked), base))).text();
+  const scopes = [...permissions.matchAll(/name="permission"\s+value="([^"]+)"/g)].map((match) => match[1] ?? '');
+  return location(await submit('permissions', scopes.map((scope) => ['permission', scope])));
 }
 
-function postForm(url: URL, form: Record<string, string>): Promise<Response> {
-  return fetch(url, { method: 'POST', redirect: 'manual', body: new URLSearchParams(form) });
+function location(response: Response): string {
+  return required(response.headers.get('location') ?? undefined, `redirect (${response.status})`);
 }
 
 /** Posts JSON to the sandbox's control API and returns its answer. */
