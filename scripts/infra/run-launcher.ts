@@ -29,8 +29,13 @@ export async function runLauncher(
   const ending: (() => void | Promise<void>)[] = [];
   const stopped = firstSignal(group);
   const context: LauncherContext = { group, stopped, atEnd: (last) => void ending.push(last) };
+  let signalled = false;
+  void stopped.then(() => (signalled = true));
   const outcome = await Promise.race([
-    attempt(group, () => work(context)),
+    attempt(
+      () => work(context),
+      () => signalled,
+    ),
     stopped.then((signal) => ({ code: codeAfterSignal, signal })),
   ]);
   const begun = performance.now();
@@ -41,7 +46,7 @@ export async function runLauncher(
   process.exit(code);
 }
 
-async function attempt(group: ProcessGroup, work: () => Promise<number>): Promise<{ code: number }> {
+async function attempt(work: () => Promise<number>, signalled: () => boolean): Promise<{ code: number }> {
   try {
     const left = await reapOrphans();
     if (left.length > 0)
@@ -49,7 +54,7 @@ async function attempt(group: ProcessGroup, work: () => Promise<number>): Promis
     return { code: await work() };
   } catch (error) {
     // Once everything is being stopped, whatever was under way fails.
-    if (!group.stopping) process.stderr.write(`${errorLine(error)}\n`);
+    if (!signalled()) process.stderr.write(`${errorLine(error)}\n`);
     return { code: 1 };
   }
 }

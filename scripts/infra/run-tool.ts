@@ -12,7 +12,11 @@ export interface ToolResult {
 /** Runs a Node script of the checkout (`script` first) to its end; never rejects for what the tool says. */
 export function tryTool(script: string[]): Promise<ToolResult> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, script, { cwd: projectRoot(), stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, script, {
+      cwd: projectRoot(),
+      env: { ...process.env, NO_COLOR: '1' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let output = '';
     let errors = '';
     child.stdout.on('data', (chunk) => (output += String(chunk)));
