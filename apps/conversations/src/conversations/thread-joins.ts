@@ -55,6 +55,12 @@ export class ThreadJoins {
   }
 }
 
+/** Platforms give several links to one post; the smallest stays, whichever came first. */
+export function oneUrl(a: string | null, b: string | null): string | null {
+  if (a === null || b === null) return a ?? b;
+  return a < b ? a : b;
+}
+
 /** What agents did counts on where nobody could act before; otherwise the thread's own handling stands. */
 function joined(into: ConversationRow, from: ConversationRow): ConversationRow {
   const handled = into.queue === null ? from : into;
@@ -66,6 +72,7 @@ function joined(into: ConversationRow, from: ConversationRow): ConversationRow {
     caseNumber: Math.max(into.caseNumber, from.caseNumber),
     replySequence: Math.max(into.replySequence, from.replySequence),
     postId: into.postId ?? from.postId,
+    postUrl: oneUrl(into.postUrl, from.postUrl),
   };
 }
 

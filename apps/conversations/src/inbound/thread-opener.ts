@@ -4,6 +4,7 @@ import { ContactsRepository, type ContactSeen } from '../contacts/contacts.repos
 import { CommentThreads, inChannel, type Absorption } from '../conversations/comment-threads.js';
 import { ConversationBook } from '../conversations/conversation-book.js';
 import { ConversationsRepository, type Thread } from '../conversations/conversations.repository.js';
+import { oneUrl } from '../conversations/thread-joins.js';
 import { MessagesRepository } from '../messages/messages.repository.js';
 import { commentsOf, type InboundItem } from './inbound-items.js';
 
@@ -85,7 +86,7 @@ function contactIdIn(fact: InboundItem['fact']): string | null {
   return fact.author?.platformId ?? null;
 }
 
-/** Puts contact and post on the conversation; of several links to one post the smallest stays, whichever came first. */
+/** Puts contact and post on the conversation. */
 function describe(book: ConversationBook, item: PlacedItem, contactIds: ReadonlyMap<string, string>): void {
   const conversation = book.ofThread(item.channelId, item.kind, item.threadKey);
   const { fact } = item;
@@ -93,7 +94,7 @@ function describe(book: ConversationBook, item: PlacedItem, contactIds: Readonly
   const told =
     platformContactId === null ? undefined : contactIds.get(inChannel(item.channelId, platformContactId));
   const postId = conversation.postId ?? (fact.thread.kind === 'comment' ? fact.thread.postId : null);
-  const postUrl = smaller(conversation.postUrl, fact.type === 'message-written' ? fact.postUrl : null);
+  const postUrl = oneUrl(conversation.postUrl, fact.type === 'message-written' ? fact.postUrl : null);
   const contactId = conversation.contactId ?? told ?? null;
   if (
     postId === conversation.postId &&
@@ -102,11 +103,6 @@ function describe(book: ConversationBook, item: PlacedItem, contactIds: Readonly
   )
     return;
   book.put({ ...conversation, postId, postUrl, contactId });
-}
-
-function smaller(a: string | null, b: string | null): string | null {
-  if (a === null || b === null) return a ?? b;
-  return a < b ? a : b;
 }
 
 function threadOf({ channelId, fromKey }: Absorption, placed: readonly PlacedItem[]): Thread {
