@@ -1,0 +1,46 @@
+import * as fc from 'fast-check';
+import { newId } from '#shared/database/ids.js';
+import { createTestDatabase, type TestDatabase } from '#shared/testing/test-database.js';
+import { entities, migrations } from '../database-options.js';
+import { ChannelsRepository } from './channels.repository.js';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase({ entities, migrations });
+}, 30_000);
+afterAll(() => database.close());
+
+describe('projection of channels', () => {
+  it('keeps the highest version, in whatever order the facts come', async () => {
+    const repository = new ChannelsRepository(database.dataSource);
+    const versions = fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 6 });
+    await fc.assert(
+      fc.asyncProperty(versions, async (order) => {
+        const id = newId();
+        for (const version of order) await repository.project(factsOf(id, version));
+        const newest = Math.max(...order);
+        const stored = await repository.find(database.dataSource.manager, id);
+        expect(stored).toMatchObject({ version: newest, autoOwnership: newest % 2 === 0 });
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
+
+function factsOf(id: string, version: number): Parameters<ChannelsRepository['project']>[0] {
+  return {
+    id,
+    organizationId: newId(),
+    platform: 'facebook-page',
+    platformAccountId: '1000',
+    platformName: 'Acme',
+    displayName: 'Acme',
+    state: 'active',
+    stateReason: null,
+    autoOwnership: version % 2 === 0,
+    autoResolveNew: { enabled: true, days: 30 },
+    autoResolvePending: { enabled: true, days: 30 },
+    createdAt: '2026-01-01T00:00:00.000Z',
+    version,
+  };
+}
