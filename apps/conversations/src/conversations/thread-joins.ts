@@ -61,7 +61,10 @@ export function oneUrl(a: string | null, b: string | null): string | null {
   return a < b ? a : b;
 }
 
-/** What agents did counts on where nobody could act before; otherwise the thread's own handling stands. */
+/**
+ * What agents did counts on where nobody could act before; otherwise the thread's own handling stands. The numbers of replies
+ * go on as they were: the sender counts them per conversation, without gaps.
+ */
 function joined(into: ConversationRow, from: ConversationRow): ConversationRow {
   const handled = into.queue === null ? from : into;
   return {
@@ -70,7 +73,6 @@ function joined(into: ConversationRow, from: ConversationRow): ConversationRow {
     handledTo: handled.handledTo,
     ownerId: handled.ownerId,
     caseNumber: Math.max(into.caseNumber, from.caseNumber),
-    replySequence: Math.max(into.replySequence, from.replySequence),
     postId: into.postId ?? from.postId,
     postUrl: oneUrl(into.postUrl, from.postUrl),
   };
