@@ -20,6 +20,10 @@ export const userNode: NodeType<Person> = {
     name: (person) => person.name,
     first_name: (person) => person.firstName,
     last_name: (person) => person.lastName,
+    middle_name: () => undefined,
+    gender: () => undefined,
+    birthday: () => undefined,
+    link: () => undefined,
     email: (person, { caller }) =>
       caller.kind !== 'app' && caller.scopes.includes('email') ? person.email : undefined,
     picture: (person, { config }) => picture(config.publicUrl, person.id),

@@ -2,7 +2,6 @@ import type { Config } from '../config.js';
 import { GraphError, graphErrors } from '../graph/graph-error.js';
 import type { GraphRequest } from '../graph/graph-request.js';
 import { tokenMessage } from '../graph/token-messages.js';
-import { seconds } from '../world/clock.js';
 import type { AuthorizationCode, Token } from '../world/types.js';
 import type { World } from '../world/world.js';
 import type { TokenService } from './token-service.js';
@@ -75,7 +74,7 @@ export class AccessTokenEndpoint {
   }
 
   private answer(token: Token): object {
-    const expiresIn = seconds(token.expiresAt - this.world.clock.now());
+    const expiresIn = Math.ceil((token.expiresAt - this.world.clock.now()) / 1000);
     return { access_token: token.id, token_type: 'bearer', expires_in: expiresIn };
   }
 }

@@ -44,7 +44,6 @@ const en = {
   remove: 'Remove',
   edited: 'edited',
   page: 'Page',
-  you: 'You',
   chats: 'Chats',
   noMessagesYet: 'No messages yet. Say hello.',
   writeMessage: 'Write a message…',
@@ -63,7 +62,6 @@ const en = {
     'gave-up': 'given up',
     suppressed: 'not sent',
   },
-  notFound: 'There is nothing at this address.',
   failed: 'That did not work.',
 };
 
@@ -113,7 +111,6 @@ const de: UiMessages = {
   remove: 'Entfernen',
   edited: 'bearbeitet',
   page: 'Seite',
-  you: 'Du',
   chats: 'Chats',
   noMessagesYet: 'Noch keine Nachrichten. Sag hallo.',
   writeMessage: 'Nachricht schreiben …',
@@ -132,7 +129,6 @@ const de: UiMessages = {
     'gave-up': 'aufgegeben',
     suppressed: 'nicht gesendet',
   },
-  notFound: 'Unter dieser Adresse gibt es nichts.',
   failed: 'Das hat nicht geklappt.',
 };
 
