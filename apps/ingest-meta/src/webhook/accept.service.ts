@@ -1,5 +1,6 @@
 import { newId } from '#shared/database/ids.js';
 import { DomainError } from '#shared/errors/domain-error.js';
+import { BrokerConnections } from '#shared/messaging/broker-connections.js';
 import { EventPublisher } from '#shared/messaging/event-publisher.js';
 import { Injectable, Logger } from '@nestjs/common';
 import { AcceptedWebhooksRepository, type Accepted } from './accepted-webhooks.repository.js';
@@ -19,9 +20,11 @@ const MOST_UNCONFIRMED = 1000;
 export class AcceptService {
   private readonly logger = new Logger(AcceptService.name);
   private unconfirmed = 0;
+  private brokerTakes = true;
 
   constructor(
     private readonly publisher: EventPublisher,
+    private readonly broker: BrokerConnections,
     private readonly fallback: AcceptedWebhooksRepository,
   ) {}
 
@@ -33,9 +36,11 @@ export class AcceptService {
   async accept(body: Buffer): Promise<void> {
     const accepted = { id: newId(), receivedAt: new Date(), body };
     try {
-      await within(CONFIRM_MS, this.publishCounted(accepted));
+      await within(CONFIRM_MS, this.publishIfTaken(accepted));
+      this.tell(true, 'The broker takes webhooks again');
     } catch (error) {
-      await this.keep(accepted, error);
+      this.tell(false, `The broker does not take webhooks, they go into the table: ${String(error)}`);
+      await this.keep(accepted);
     }
   }
 
@@ -45,8 +50,10 @@ export class AcceptService {
     return this.publisher.publishRaw(WEBHOOK_ACCEPTED, body, { messageId: id, headers });
   }
 
-  private async publishCounted(accepted: Accepted): Promise<void> {
-    if (this.unconfirmed >= MOST_UNCONFIRMED) throw new Error(`${this.unconfirmed} webhooks are unconfirmed`);
+  /** Rejects at once when the broker is away or has left too many unanswered. */
+  private async publishIfTaken(accepted: Accepted): Promise<void> {
+    if (!this.broker.publishing.connected) throw new Error('not connected');
+    if (this.unconfirmed >= MOST_UNCONFIRMED) throw new Error(`${this.unconfirmed} are unconfirmed`);
     this.unconfirmed += 1;
     try {
       await this.publish(accepted);
@@ -55,8 +62,7 @@ export class AcceptService {
     }
   }
 
-  private async keep(accepted: Accepted, brokerProblem: unknown): Promise<void> {
-    this.logger.warn(`The broker did not take a webhook, it goes into the table: ${String(brokerProblem)}`);
+  private async keep(accepted: Accepted): Promise<void> {
     try {
       await within(FALLBACK_MS, this.fallback.keep(accepted));
     } catch (error) {
@@ -65,6 +71,13 @@ export class AcceptService {
         cause: error,
       });
     }
+  }
+
+  /** Once per change, not once per webhook. */
+  private tell(brokerTakes: boolean, message: string): void {
+    if (brokerTakes === this.brokerTakes) return;
+    this.brokerTakes = brokerTakes;
+    this.logger.warn(message);
   }
 }
 

@@ -1,3 +1,4 @@
+import { BrokerConnections } from '#shared/messaging/broker-connections.js';
 import { Injectable, Logger } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { DataSource } from 'typeorm';
@@ -16,11 +17,12 @@ export class FallbackDrainService {
     private readonly dataSource: DataSource,
     private readonly webhooks: AcceptedWebhooksRepository,
     private readonly accepted: AcceptService,
+    private readonly broker: BrokerConnections,
   ) {}
 
   @Interval(1000)
   async drain(): Promise<void> {
-    if (this.running) return;
+    if (this.running || !this.broker.publishing.connected) return;
     this.running = true;
     try {
       while ((await this.drainBatch()) === BATCH);
@@ -32,11 +34,13 @@ export class FallbackDrainService {
   }
 
   /** Rows leave the table only when the broker has confirmed all of them. */
-  private drainBatch(): Promise<number> {
-    return this.dataSource.transaction(async (manager) => {
+  private async drainBatch(): Promise<number> {
+    const count = await this.dataSource.transaction(async (manager) => {
       const rows = await this.webhooks.take(manager, BATCH);
       await Promise.all(rows.map((row) => this.accepted.publish(row)));
       return rows.length;
     });
+    if (count > 0) this.logger.log(`${count} accepted webhooks went from the table to the broker`);
+    return count;
   }
 }
