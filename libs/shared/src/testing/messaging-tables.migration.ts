@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** The tables of messaging alone, for its own specs. A service has them in its own first migration. */
+/** The tables of messaging, and two for what its specs' handlers do. A service has its own first migration. */
 export class MessagingTables1700000000000 implements MigrationInterface {
   name = 'MessagingTables1700000000000';
 
@@ -22,12 +22,11 @@ export class MessagingTables1700000000000 implements MigrationInterface {
     await queryRunner.query(
       'create unique index uq_quarantined_messages_queue_message on quarantined_messages (queue, message_id)',
     );
-    await queryRunner.query(
-      'create table effects (key text not null primary key, times integer not null default 1)',
-    );
+    await queryRunner.query('create table effects (key text not null primary key)');
+    await queryRunner.query('create table deliveries (key text not null)');
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
-    await queryRunner.query('drop table effects, quarantined_messages, outbox_messages');
+    await queryRunner.query('drop table deliveries, effects, quarantined_messages, outbox_messages');
   }
 }
