@@ -29,7 +29,8 @@ export async function newProfile(
   const foreign: string[] = [];
   context.on('request', (request) => {
     const { hostname, protocol } = new URL(request.url());
-    if (protocol.startsWith('http') && hostname !== 'localhost' && hostname !== '127.0.0.1') foreign.push(request.url());
+    if (protocol.startsWith('http') && hostname !== 'localhost' && hostname !== '127.0.0.1')
+      foreign.push(request.url());
   });
   return { context, foreign };
 }

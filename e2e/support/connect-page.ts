@@ -37,11 +37,9 @@ export async function connectPage(
     `/v1/connections/${begun.body.connectionId}/assets/${page.id}/activate`,
   );
   expectStatus(activated, 200);
-  const granted = await api.send(
-    'PUT',
-    `/v1/settings/channels/${activated.body.id}/access/${api.userId}`,
-    { role: 'supervisor' },
-  );
+  const granted = await api.send('PUT', `/v1/settings/channels/${activated.body.id}/access/${api.userId}`, {
+    role: 'supervisor',
+  });
   expectStatus(granted, 200);
   return { channelId: activated.body.id, pageId: page.id };
 }
@@ -65,8 +63,15 @@ async function walkDialog(dialogUrl: string, personId: string, pageId: string): 
     ['page', pageId],
   ]);
   const permissions = await (await fetch(new URL(location(asked), base))).text();
-  const scopes = [...permissions.matchAll(/name="permission"\s+value="([^"]+)"/g)].map((match) => match[1] ?? '');
-  return location(await submit('permissions', scopes.map((scope) => ['permission', scope])));
+  const scopes = [...permissions.matchAll(/name="permission"\s+value="([^"]+)"/g)].map(
+    (match) => match[1] ?? '',
+  );
+  return location(
+    await submit(
+      'permissions',
+      scopes.map((scope) => ['permission', scope]),
+    ),
+  );
 }
 
 function location(response: Response): string {
