@@ -50,4 +50,14 @@ async function start(): Promise<void> {
   );
 }
 
-void start();
+/** Without its own files the console cannot even say so in the catalogue's words. */
+function showStartFailure(): void {
+  const root = document.getElementById('root');
+  if (root === null) return;
+  const retry = document.createElement('a');
+  retry.href = window.location.href;
+  retry.textContent = 'Reload · Neu laden';
+  root.replaceChildren('Parley could not be loaded. · Parley konnte nicht geladen werden. ', retry);
+}
+
+start().catch(showStartFailure);

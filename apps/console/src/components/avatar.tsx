@@ -15,7 +15,7 @@ export function Avatar({
 }) {
   const tint = tints[tintOf(name ?? '', tints.length)];
   return (
-    <span aria-hidden className="relative shrink-0">
+    <span aria-hidden className="relative size-9 shrink-0">
       <span
         className={`flex size-9 items-center justify-center text-xs font-semibold text-ink/80 ${tint} ${square ? 'rounded-lg' : 'rounded-full'}`}
       >

@@ -4,10 +4,11 @@ import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react
 export type ButtonVariant = 'primary' | 'secondary' | 'ghost';
 
 const base =
-  'inline-flex min-h-8 shrink-0 items-center justify-center gap-1.5 rounded-md px-3 text-sm font-medium select-none transition-colors disabled:opacity-50 aria-disabled:opacity-50';
+  'inline-flex min-h-8 shrink-0 items-center justify-center gap-1.5 rounded-md px-3 text-sm font-medium select-none transition-colors';
 const looks: Record<ButtonVariant, string> = {
-  primary: 'bg-accent text-on-accent hover:bg-accent-hover',
-  secondary: 'border border-line-strong/60 bg-surface text-ink hover:bg-hover',
+  primary: 'bg-accent text-on-accent hover:bg-accent-hover disabled:bg-hover disabled:text-muted',
+  secondary:
+    'border border-line-strong/60 bg-surface text-ink hover:bg-hover disabled:border-line disabled:bg-transparent disabled:text-muted',
   ghost: 'text-muted hover:bg-hover hover:text-ink',
 };
 
@@ -16,20 +17,34 @@ export function buttonClass(variant: ButtonVariant = 'secondary', more = ''): st
   return `${base} ${looks[variant]} ${more}`;
 }
 
-interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'children'> {
+interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'children' | 'isPending'> {
   variant?: ButtonVariant;
   className?: string;
+  /** While its action runs: the button keeps the focus, and does nothing. */
+  isPending?: boolean;
   children: ReactNode;
   testId?: string;
 }
 
-/** A button; `isPending` keeps the focus on it while its action runs. */
-export function Button({ variant, className, testId, ...props }: ButtonProps) {
+/** A button. */
+export function Button({
+  variant,
+  className,
+  isPending = false,
+  testId,
+  onPress,
+  type,
+  ...props
+}: ButtonProps) {
+  // Not React Aria's own `isPending`: its announcement points to the button, which may be gone when it is read.
   return (
     <AriaButton
       {...props}
+      type={isPending ? 'button' : type}
+      onPress={isPending ? undefined : onPress}
+      aria-busy={isPending || undefined}
       data-testid={testId}
-      className={buttonClass(variant, `data-pending:opacity-60 ${className ?? ''}`)}
+      className={buttonClass(variant, `aria-busy:opacity-60 ${className ?? ''}`)}
     />
   );
 }

@@ -6,7 +6,7 @@ import { ApiError } from '../lib/api/api-error.js';
 import { useTexts } from '../lib/i18n/use-texts.js';
 
 /** A page that could not be shown: not reachable, or broken. Tries again by itself when the connection is back. */
-export function ErrorPage({ error, reset }: ErrorComponentProps) {
+export function ErrorPage({ error, reset, isMain = false }: ErrorComponentProps & { isMain?: boolean }) {
   const { t } = useTexts();
   const router = useRouter();
   const unreachable =
@@ -21,7 +21,12 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
   });
   if (unreachable) {
     return (
-      <FullPageMessage title={t('page.offlineTitle')} text={t('page.offlineText')} testId="offline-page">
+      <FullPageMessage
+        title={t('page.offlineTitle')}
+        text={t('page.offlineText')}
+        isMain={isMain}
+        testId="offline-page"
+      >
         <Button variant="primary" onPress={again}>
           {t('common.retry')}
         </Button>
@@ -30,7 +35,12 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
   }
   const requestId = error instanceof ApiError ? error.requestId : null;
   return (
-    <FullPageMessage title={t('page.errorTitle')} text={t('page.errorText')} testId="error-page">
+    <FullPageMessage
+      title={t('page.errorTitle')}
+      text={t('page.errorText')}
+      isMain={isMain}
+      testId="error-page"
+    >
       <Button variant="primary" onPress={() => window.location.reload()}>
         {t('common.reload')}
       </Button>

@@ -66,13 +66,13 @@ export function InboxPage() {
   return (
     <div className="flex min-h-0 grow">
       <title>{`${t(`queue.${queue}`)}${waiting > 0 ? ` (${waiting})` : ''} · Parley`}</title>
+      <h1 id="inbox-title" className="sr-only">
+        {t('inbox.title')}
+      </h1>
       <section
         aria-labelledby="inbox-title"
         className={`${id === undefined ? 'flex' : 'hidden md:flex'} min-h-0 w-full flex-col border-line bg-surface md:w-80 md:shrink-0 md:border-r xl:w-96`}
       >
-        <h1 id="inbox-title" className="sr-only">
-          {t('inbox.title')}
-        </h1>
         <div className="border-b border-line p-2">
           <QueueTabs current={queue} />
         </div>

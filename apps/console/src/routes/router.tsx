@@ -26,7 +26,9 @@ interface RouterContext {
   queryClient: QueryClient;
 }
 
-const root = createRootRouteWithContext<RouterContext>()({ notFoundComponent: NotFoundPage });
+const root = createRootRouteWithContext<RouterContext>()({
+  notFoundComponent: () => <NotFoundPage isMain />,
+});
 
 const login = createRoute({
   getParentRoute: () => root,
@@ -40,6 +42,7 @@ const app = createRoute({
   getParentRoute: () => root,
   id: 'app',
   component: AppLayout,
+  errorComponent: (props) => <ErrorPage {...props} isMain />,
   beforeLoad: async ({ context, location }) => {
     try {
       await context.queryClient.ensureQueryData(sessionQuery);
@@ -138,7 +141,7 @@ export function createConsoleRouter(queryClient: QueryClient) {
     context: { queryClient },
     defaultPreload: 'intent',
     defaultErrorComponent: ErrorPage,
-    defaultNotFoundComponent: NotFoundPage,
+    defaultNotFoundComponent: () => <NotFoundPage isMain={false} />,
     scrollRestoration: false,
   });
 }

@@ -1,7 +1,9 @@
-import { addResourceBundle, changeLanguage, hasResourceBundle, use } from 'i18next';
+import { createInstance } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { readPreference, writePreference } from '../preferences/preferences.js';
 import { initialLanguage, type Language } from './languages.js';
+
+const i18n = createInstance();
 
 const catalogues = {
   de: () => import('../../locales/de.json'),
@@ -9,14 +11,14 @@ const catalogues = {
 } satisfies Record<Language, () => Promise<{ default: object }>>;
 
 async function load(language: Language): Promise<void> {
-  if (hasResourceBundle(language, 'translation')) return;
-  addResourceBundle(language, 'translation', (await catalogues[language]()).default);
+  if (i18n.hasResourceBundle(language, 'translation')) return;
+  i18n.addResourceBundle(language, 'translation', (await catalogues[language]()).default);
 }
 
 /** Loads the catalogue of the language to begin with; to be awaited before the first render. */
 export async function startI18n(): Promise<void> {
   const language = initialLanguage(readPreference('language'), navigator.languages);
-  await use(initReactI18next).init({
+  await i18n.use(initReactI18next).init({
     lng: language,
     fallbackLng: false,
     resources: {},
@@ -35,6 +37,6 @@ export async function chooseLanguage(language: Language): Promise<void> {
 }
 
 async function show(language: Language): Promise<void> {
-  await changeLanguage(language);
+  await i18n.changeLanguage(language);
   document.documentElement.lang = language;
 }

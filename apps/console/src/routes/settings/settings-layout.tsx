@@ -16,7 +16,7 @@ export function SettingsLayout() {
       <nav
         aria-label={t('settings.navigation')}
         data-testid="settings-nav"
-        className="flex shrink-0 gap-x-6 gap-y-3 border-line bg-surface px-4 py-3 max-md:flex-wrap max-md:border-b md:w-60 md:flex-col md:border-r"
+        className="flex shrink-0 gap-x-1 gap-y-4 border-line bg-surface p-3 max-md:flex-wrap max-md:border-b max-md:p-2 md:w-60 md:flex-col md:border-r"
       >
         <p className="px-2.5 font-semibold max-md:hidden">{t('settings.title')}</p>
         <Group title={t('settings.groupChannels')}>
@@ -47,7 +47,7 @@ export function SettingsLayout() {
 function Group({ title, children }: { title: string; children: ReactNode }) {
   return (
     <div>
-      <p className="px-2.5 pb-1 text-xs font-medium text-muted">{title}</p>
+      <p className="px-2.5 pb-1 text-xs font-medium text-muted max-md:sr-only">{title}</p>
       {children}
     </div>
   );

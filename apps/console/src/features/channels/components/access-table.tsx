@@ -19,26 +19,25 @@ export function AccessTable({ channelId }: { channelId: string }) {
   const roles = new Map(access.data.items.map((grant) => [grant.userId, grant.role]));
   return (
     <>
-      <table
-        data-testid="access-table"
-        className="w-full overflow-hidden rounded-lg border border-line bg-surface text-left"
-      >
-        <thead className="text-xs text-muted">
-          <tr>
-            <th scope="col" className="px-4 py-2 font-medium">
-              {t('channel.user')}
-            </th>
-            <th scope="col" className="px-4 py-2 font-medium">
-              {t('channel.role')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {users.data.items.map((user) => (
-            <AccessRow key={user.id} channelId={channelId} user={user} role={roles.get(user.id) ?? null} />
-          ))}
-        </tbody>
-      </table>
+      <div className="overflow-hidden rounded-lg border border-line bg-surface">
+        <table data-testid="access-table" className="w-full text-left">
+          <thead className="text-xs text-muted">
+            <tr>
+              <th scope="col" className="px-4 py-2 font-medium">
+                {t('channel.user')}
+              </th>
+              <th scope="col" className="px-4 py-2 font-medium">
+                {t('channel.role')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {users.data.items.map((user) => (
+              <AccessRow key={user.id} channelId={channelId} user={user} role={roles.get(user.id) ?? null} />
+            ))}
+          </tbody>
+        </table>
+      </div>
       <dl className="mt-3 space-y-0.5 text-xs text-muted">
         {channelRoles.map((role) => (
           <div key={role} className="flex gap-1.5">

@@ -52,13 +52,16 @@ export function Composer({
   };
 
   return (
-    <div className="border-t border-line bg-sunken px-3 pt-2 pb-3 md:px-4">
-      <p className="mb-1.5 flex items-center gap-1.5 text-xs text-muted">
-        <Icon aria-hidden className="size-3.5 shrink-0" />
-        <span className="truncate">
-          {kind === 'comment' ? t('composer.public') : t('composer.direct', { name: contactName })}
-        </span>
-      </p>
+    <div className="border-t border-line bg-surface px-3 pt-2 pb-3 md:px-4">
+      <div className="mb-1.5 flex flex-wrap items-center justify-between gap-x-4 text-xs text-muted">
+        <p className="flex min-w-0 items-center gap-1.5">
+          <Icon aria-hidden className="size-3.5 shrink-0" />
+          <span className="truncate">
+            {kind === 'comment' ? t('composer.public') : t('composer.direct', { name: contactName })}
+          </span>
+        </p>
+        <LengthCounter id={counterId} used={used} limit={limit} />
+      </div>
       <textarea
         ref={inputRef}
         rows={2}
@@ -75,7 +78,6 @@ export function Composer({
         className="block max-h-[40vh] w-full resize-none rounded-lg border border-line-strong bg-surface px-3 py-2 placeholder:text-muted aria-invalid:border-danger"
       />
       <div className="mt-2 flex flex-wrap items-center justify-end gap-2">
-        <LengthCounter id={counterId} used={used} limit={limit} />
         <Button
           isDisabled={cannotSend}
           onPress={() => onSend(true)}

@@ -33,7 +33,7 @@ export function ConversationHead({
     if (takeFocus) heading.current?.focus({ preventScroll: true });
   }, [takeFocus]);
   return (
-    <header className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line px-3 py-2 md:px-4">
+    <header className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line bg-surface px-3 py-2 md:px-4">
       <div className="flex min-w-0 grow items-center gap-3">
         <span className="md:hidden">
           <IconButton label={t('conversation.back')} onPress={onBack} testId="back">

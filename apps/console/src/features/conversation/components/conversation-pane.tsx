@@ -6,24 +6,19 @@ import { Button } from '../../../components/button.js';
 import { ApiError } from '../../../lib/api/api-error.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
 import { conversationQuery } from '../api/conversation.js';
-import { Conversation } from './conversation.js';
+import { Conversation, type ConversationActions } from './conversation.js';
 import { ConversationSkeleton } from './conversation-skeleton.js';
 
-export interface ConversationPaneProps {
+interface ConversationPaneProps extends ConversationActions {
   conversationId: string;
-  /** Whether the focus is to go into the conversation. */
-  takeFocus: boolean;
-  onBack: () => void;
-  /** Called when the agent has moved the conversation away, before the server has answered. */
-  onMovedAway: (conversationId: string) => void;
 }
 
 /** One conversation: loading, gone, failed, or its thread. */
-export function ConversationPane(props: ConversationPaneProps) {
+export function ConversationPane({ conversationId, ...actions }: ConversationPaneProps) {
   const { t } = useTexts();
-  const query = useQuery(conversationQuery(props.conversationId));
+  const query = useQuery(conversationQuery(conversationId));
   if (query.data !== undefined && !isGone(query.error)) {
-    return <Conversation key={props.conversationId} conversation={query.data} {...props} />;
+    return <Conversation key={conversationId} conversation={query.data} {...actions} />;
   }
   if (query.isPending) return <ConversationSkeleton />;
   if (isGone(query.error)) {
@@ -34,7 +29,7 @@ export function ConversationPane(props: ConversationPaneProps) {
         text={t('conversation.goneText')}
         testId="conversation-gone"
       >
-        <Button onPress={props.onBack}>{t('conversation.back')}</Button>
+        <Button onPress={actions.onBack}>{t('conversation.back')}</Button>
       </MessageCard>
     );
   }

@@ -9,13 +9,21 @@ import { useReplies } from '../api/use-replies.js';
 import { readDraft, writeDraft } from '../drafts.js';
 import { newIdempotencyKey } from '../idempotency-key.js';
 import { Composer } from './composer.js';
-import type { ConversationPaneProps } from './conversation-pane.js';
 import { ConversationHead } from './conversation-head.js';
 import { NoReplyNote } from './no-reply-note.js';
 import { PostCard } from './post-card.js';
 import { Thread } from './thread.js';
 
-interface ConversationProps extends ConversationPaneProps {
+/** What the page around a conversation decides. */
+export interface ConversationActions {
+  /** Whether the focus is to go into the conversation. */
+  takeFocus: boolean;
+  onBack: () => void;
+  /** Called when the agent has moved the conversation away, before the server has answered. */
+  onMovedAway: (conversationId: string) => void;
+}
+
+interface ConversationProps extends ConversationActions {
   conversation: ConversationData;
 }
 

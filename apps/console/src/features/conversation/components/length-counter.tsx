@@ -22,7 +22,7 @@ export function LengthCounter({ id, used, limit }: LengthCounterProps) {
   });
   const over = t(bytes ? 'composer.overBytes' : 'composer.over', { count: -left });
   return (
-    <p id={id} data-testid="length-counter" className={`tabular mr-auto text-xs ${tone}`}>
+    <p id={id} data-testid="length-counter" className={`tabular shrink-0 ${tone}`}>
       {left < 0 ? `${formats.number(left)} · ${over}` : fit}
     </p>
   );

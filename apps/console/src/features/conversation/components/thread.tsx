@@ -73,6 +73,9 @@ export function Thread({ conversation, replies, onReuse }: ThreadProps) {
       {isFetchingNextPage && (
         <p className="pb-2 text-center text-xs text-muted">{t('conversation.loadOlder')}</p>
       )}
+      {loaded && items.length === 0 && (
+        <p className="p-8 text-center text-muted">{t('conversation.empty')}</p>
+      )}
       <div
         role="list"
         className="relative mx-auto w-full max-w-3xl"

@@ -54,6 +54,7 @@ export function ConversationList({ queue, openId, onOpen, handle }: Conversation
           selectionMode="single"
           selectionBehavior="replace"
           disallowEmptySelection
+          disallowTypeAhead
           selectedKeys={openId === undefined ? [] : [openId]}
           onSelectionChange={(keys) =>
             keys !== 'all' && [...keys].forEach((key) => onOpen(String(key), false))

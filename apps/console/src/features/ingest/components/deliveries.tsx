@@ -26,7 +26,7 @@ function DeliveryRow({ delivery }: { delivery: RawDelivery }) {
   const { t, formats } = useTexts();
   const replay = useReplayDelivery();
   const time = formats.dateTime(delivery.receivedAt);
-  const size = new Intl.NumberFormat(formats.locale, { style: 'unit', unit: 'byte', unitDisplay: 'short' });
+  const size = new Intl.NumberFormat(formats.locale, { style: 'unit', unit: 'byte', unitDisplay: 'long' });
   return (
     <tr data-testid="delivery-row" data-delivery-id={delivery.id} className="border-t border-line align-top">
       <td className="px-3 py-2.5 md:px-4">

@@ -42,21 +42,20 @@ export function PagedTable<Item>({ query, columns, emptyText, row, testId }: Pag
     );
   return (
     <>
-      <table
-        data-testid={testId}
-        className="w-full overflow-hidden rounded-lg border border-line bg-surface text-left"
-      >
-        <thead className="text-xs text-muted">
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col" className="px-3 py-2 font-medium md:px-4">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>{items.map(row)}</tbody>
-      </table>
+      <div className="overflow-hidden rounded-lg border border-line bg-surface">
+        <table data-testid={testId} className="w-full text-left">
+          <thead className="text-xs text-muted">
+            <tr>
+              {columns.map((column) => (
+                <th key={column} scope="col" className="px-3 py-2 font-medium md:px-4">
+                  {column}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>{items.map(row)}</tbody>
+        </table>
+      </div>
       {query.hasNextPage && (
         <div className="mt-3 flex justify-center">
           <Button isPending={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>

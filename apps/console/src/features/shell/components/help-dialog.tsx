@@ -33,7 +33,7 @@ export function HelpDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () =
               <X aria-hidden className="size-4" />
             </IconButton>
           </div>
-          <div className="mt-4 grid gap-x-8 gap-y-5 sm:grid-cols-2">
+          <div className="mt-4 gap-x-8 sm:columns-2">
             {shortcutGroups.map((group) => (
               <ShortcutGroup key={group.title} group={group} />
             ))}

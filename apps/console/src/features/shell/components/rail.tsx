@@ -30,12 +30,7 @@ export function Rail({ onSignedOut, onHelp }: { onSignedOut: () => void; onHelp:
         <span className="sr-only">{t('rail.inbox')}</span>
       </Link>
       {user.organizationRole === 'admin' && (
-        <Link
-          to="/settings/channels"
-          activeOptions={{ exact: false }}
-          className={item}
-          data-testid="nav-settings"
-        >
+        <Link to="/settings" activeOptions={{ exact: false }} className={item} data-testid="nav-settings">
           <Settings aria-hidden className="size-5" />
           <span className="sr-only">{t('rail.settings')}</span>
         </Link>

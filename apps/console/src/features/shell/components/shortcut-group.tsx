@@ -7,7 +7,7 @@ import type { Shortcut, ShortcutGroupData } from './shortcuts.js';
 export function ShortcutGroup({ group }: { group: ShortcutGroupData }) {
   const { t } = useTexts();
   return (
-    <section>
+    <section className="mb-5 break-inside-avoid">
       <h3 className="mb-1 text-xs font-semibold text-muted">{t(`help.${group.title}`)}</h3>
       <dl>
         {group.shortcuts.map((shortcut) => (
