@@ -32,6 +32,12 @@ const mutable = [
 
 const threadRecord = '"organizationId" uuid, "channelId" uuid, kind text, "threadKey" text';
 
+const newestText = `preview = (
+  select left(m.text, 200) from messages m
+  where m.conversation_id = t.id and m.sent_at is not null and m.text is not null
+  order by m.sent_at desc, m.sort_key desc limit 1
+)`;
+
 /** Conversations in their table. Whoever changes one holds its lock; locks are taken in the order of ids. */
 @Injectable()
 export class ConversationsRepository {
@@ -89,20 +95,7 @@ export class ConversationsRepository {
 
   /** Writes everything that can change, and the preview: the start of the newest message that still has content. */
   async save(manager: EntityManager, conversations: readonly ConversationRow[]): Promise<void> {
-    await updateRows(manager, ConversationEntity, mutable, conversations);
-    await manager.query(
-      `update conversations c set preview = p.preview
-       from (
-         select c.id, (
-           select left(m.text, 200) from messages m
-           where m.conversation_id = c.id and m.sent_at is not null and m.text is not null
-           order by m.sent_at desc, m.sort_key desc limit 1
-         ) as preview
-         from unnest($1::uuid[]) c(id)
-       ) p
-       where c.id = p.id and c.preview is distinct from p.preview`,
-      [conversations.map(({ id }) => id)],
-    );
+    await updateRows(manager, ConversationEntity, mutable, conversations, [newestText]);
   }
 
   /** Deletes a conversation from which everything was moved elsewhere. */

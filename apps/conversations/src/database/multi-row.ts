@@ -38,19 +38,23 @@ export async function insertRows<Row extends ObjectLiteral>(
   );
 }
 
-/** One UPDATE of the named properties of all rows, by id. The caller holds their locks. */
+/**
+ * One UPDATE of the named properties of all rows, by id, and of what `derived` computes from the row `t`. The caller holds
+ * their locks.
+ */
 export async function updateRows<Row extends ObjectLiteral & { id: string }>(
   manager: EntityManager,
   entity: EntityClass<Row>,
   properties: readonly (keyof Row & string)[],
   rows: readonly Row[],
+  derived: readonly string[] = [],
 ): Promise<void> {
   if (rows.length === 0) return;
   const { name, columns, recordset } = tableOf(manager, entity);
-  const set = columns
+  const assigned = columns
     .filter(({ property }) => properties.includes(property as keyof Row & string))
-    .map(({ property, column }) => `${column} = r."${property}"`)
-    .join(', ');
+    .map(({ property, column }) => `${column} = r."${property}"`);
+  const set = [...assigned, ...derived].join(', ');
   await manager.query(
     `update ${name} t set ${set} from json_to_recordset($1) as r(${recordset}) where t.id = r.id`,
     [JSON.stringify(rows)],
