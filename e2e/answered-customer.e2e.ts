@@ -7,7 +7,7 @@ import { screenshot } from './support/screens.js';
 
 const PAGE = 'Bäckerei Sonnenkorn';
 const CUSTOMER = 'Lena Hoffmann';
-const QUESTION = 'Hallo! Backt ihr am Samstag wieder den Roggenlaib? 🥖';
+const QUESTION = 'Hallo! Backt ihr am Samstag wieder den Roggenlaib?';
 const COMMENT = 'Gibt es den Zwiebelkuchen auch ohne Speck?';
 const ANSWER = 'Guten Tag Frau Hoffmann, ja – ab 7 Uhr. Sollen wir einen zurücklegen?';
 const THANKS = 'Ja bitte, einen ganzen. Danke!';

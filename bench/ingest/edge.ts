@@ -85,7 +85,12 @@ async function compareOne(
   return { connections, events, raw, ours, ratio: ours.requestsPerSecond / raw.requestsPerSecond };
 }
 
-async function load(url: string, body: SignedBody, connections: number, seconds: number): Promise<EdgeFigure> {
+async function load(
+  url: string,
+  body: SignedBody,
+  connections: number,
+  seconds: number,
+): Promise<EdgeFigure> {
   const result = await autocannon({
     url,
     method: 'POST',

@@ -79,7 +79,9 @@ async function untilQuiet(events: readonly unknown[]): Promise<void> {
 /** Resident memory of each process now, in MB. */
 export function memoryOf(pids: Record<string, number | undefined>): Record<string, number> {
   return Object.fromEntries(
-    Object.entries(pids).flatMap(([name, pid]) => (pid === undefined ? [] : [[name, residentMegabytes(pid)]])),
+    Object.entries(pids).flatMap(([name, pid]) =>
+      pid === undefined ? [] : [[name, residentMegabytes(pid)]],
+    ),
   );
 }
 

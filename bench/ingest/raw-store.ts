@@ -10,7 +10,10 @@ const BATCH = 200;
 const WAIT_MS = 10;
 
 interface Body {
-  entry: { id: string; messaging: { sender: { id: string }; timestamp: number; message: { mid: string; text: string } }[] }[];
+  entry: {
+    id: string;
+    messaging: { sender: { id: string }; timestamp: number; message: { mid: string; text: string } }[];
+  }[];
 }
 
 const [amqpUrl, databaseUrl, queue] = process.argv.slice(2);

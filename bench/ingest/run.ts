@@ -75,7 +75,14 @@ async function measure(stack: Stack, settings: typeof FULL, dataDir: string): Pr
     );
   }
   // Parts (a) and (b) compare single processes: the rest of the stack would take its share of the two cores.
-  for (const name of ['gateway', 'channels', 'access-control', 'meta-sandbox', 'ingest-meta', 'conversations'] as const) {
+  for (const name of [
+    'gateway',
+    'channels',
+    'access-control',
+    'meta-sandbox',
+    'ingest-meta',
+    'conversations',
+  ] as const) {
     await stack.kill(name);
   }
   const edge = await edgePart(stack, settings);
@@ -136,7 +143,8 @@ async function storePart(
       exchange: `${stack.namespace}.events`,
       rounds,
       eventsPerRound: settings.storeEvents,
-      startWorker: () => startIngest(stack, 'worker', workerPort, profiled ? `${profileDir}/ingest-meta` : undefined),
+      startWorker: () =>
+        startIngest(stack, 'worker', workerPort, profiled ? `${profileDir}/ingest-meta` : undefined),
       startConversations: () =>
         startService(
           stack,
@@ -227,7 +235,9 @@ function services(memory: Record<string, number>): Record<string, number> {
 
 function print(report: IngestReport): void {
   const { machine } = report;
-  console.log(`\n${machine.cores} cores (${machine.cpu}), Node ${machine.node}; medians of ${report.settings.rounds} rounds\n`);
+  console.log(
+    `\n${machine.cores} cores (${machine.cpu}), Node ${machine.node}; medians of ${report.settings.rounds} rounds\n`,
+  );
   console.log('(a) edge: requests/s\n');
   console.log(
     table(
@@ -235,7 +245,15 @@ function print(report: IngestReport): void {
       report.edge.map(({ events, connections, raw, ours, ratio }) => [
         events,
         connections,
-        ...[raw.requestsPerSecond, ours.requestsPerSecond, ratio, raw.p50Ms, ours.p50Ms, raw.p99Ms, ours.p99Ms].map(rounded),
+        ...[
+          raw.requestsPerSecond,
+          ours.requestsPerSecond,
+          ratio,
+          raw.p50Ms,
+          ours.p50Ms,
+          raw.p99Ms,
+          ours.p99Ms,
+        ].map(rounded),
       ]),
     ),
   );
@@ -251,7 +269,13 @@ function print(report: IngestReport): void {
     table(
       ['events/s', 'sent', 'refused', 'seen', 'p50', 'p99', 'answer p99'],
       report.latency.map((row) => [
-        row.eventsPerSecond, row.sent, row.refused, row.seen, rounded(row.p50Ms), rounded(row.p99Ms), rounded(row.answerP99Ms),
+        row.eventsPerSecond,
+        row.sent,
+        row.refused,
+        row.seen,
+        rounded(row.p50Ms),
+        rounded(row.p99Ms),
+        rounded(row.answerP99Ms),
       ]),
     ),
   );
@@ -268,14 +292,22 @@ function print(report: IngestReport): void {
   );
   for (const [service, shares] of Object.entries(report.profile)) {
     console.log(`\nwhere the time of ${service} goes while it drains (share of CPU samples)\n`);
-    console.log(table(['where', 'share %'], shares.map((share) => [share.where, rounded(share.percent)])));
+    console.log(
+      table(
+        ['where', 'share %'],
+        shares.map((share) => [share.where, rounded(share.percent)]),
+      ),
+    );
   }
 }
 
 function save(report: IngestReport): void {
   const folder = path.resolve('bench/results');
   mkdirSync(folder, { recursive: true });
-  const file = path.join(folder, report.settings.rounds === FULL.rounds ? 'ingest.json' : 'ingest-quick.local.json');
+  const file = path.join(
+    folder,
+    report.settings.rounds === FULL.rounds ? 'ingest.json' : 'ingest-quick.local.json',
+  );
   writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`);
   console.log(`\n${file}`);
 }

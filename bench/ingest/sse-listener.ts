@@ -7,7 +7,10 @@ export interface StreamEvent {
 }
 
 /** Opens `/v1/stream` with a session cookie and keeps each `conversation.changed` with its time of arrival. */
-export async function listenToStream(url: string, cookie: string): Promise<{ events: StreamEvent[]; close: () => void }> {
+export async function listenToStream(
+  url: string,
+  cookie: string,
+): Promise<{ events: StreamEvent[]; close: () => void }> {
   const events: StreamEvent[] = [];
   const outgoing = request(url, { headers: { cookie, accept: 'text/event-stream' } });
   const response = await new Promise<IncomingMessage>((resolve, reject) => {

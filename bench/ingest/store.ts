@@ -44,7 +44,12 @@ export async function compareStores(input: StoreInput): Promise<StoreComparison[
       ];
       for (const side of round % 2 === 0 ? sides : sides.toReversed()) await side();
     }
-    comparisons.push({ eventsPerBody, raw: median(raw), ours: median(ours), ratio: median(ours) / median(raw) });
+    comparisons.push({
+      eventsPerBody,
+      raw: median(raw),
+      ours: median(ours),
+      ratio: median(ours) / median(raw),
+    });
   }
   return comparisons;
 }
@@ -54,7 +59,9 @@ let serial = 0;
 async function rawRound(input: StoreInput, eventsPerBody: number): Promise<number> {
   await withChannel(input.amqpUrl, async (channel) => {
     await channel.assertQueue(RAW_QUEUE, { durable: true, arguments: { 'x-queue-type': 'quorum' } });
-    await preload(input, channel, eventsPerBody, (body) => channel.sendToQueue(RAW_QUEUE, body, { persistent: true }));
+    await preload(input, channel, eventsPerBody, (body) =>
+      channel.sendToQueue(RAW_QUEUE, body, { persistent: true }),
+    );
   });
   const consumer = await startProcess({
     file: new URL('./raw-store.js', import.meta.url).pathname,
