@@ -14,9 +14,15 @@ export const brokerConfig = {
   AMQP_URL: z
     .string({ error: 'expected one or more amqp:// addresses, separated by commas' })
     .transform((value) => value.split(',').map((url) => url.trim()))
-    .refine((urls) => urls.every((url) => /^amqps?:\/\//.test(url)), 'expected amqp:// or amqps:// addresses'),
+    .refine(
+      (urls) => urls.every((url) => /^amqps?:\/\//.test(url)),
+      'expected amqp:// or amqps:// addresses',
+    ),
   /** Prefix of every exchange and queue, so that several installations can share a broker. */
-  AMQP_NAMESPACE: z.string().regex(/^[a-z0-9_-]+$/, 'expected a-z, 0-9, _ and -').default('parley'),
+  AMQP_NAMESPACE: z
+    .string()
+    .regex(/^[a-z0-9_-]+$/, 'expected a-z, 0-9, _ and -')
+    .default('parley'),
 };
 
 /** The service's own database, with its own role. */
@@ -30,7 +36,14 @@ export const databaseConfig = {
 /** Meta's Graph API; only these addresses and keys tell Meta and its stand-in apart. */
 export const graphConfig = {
   GRAPH_URL: z.url({ error: 'expected an absolute URL' }).default('https://graph.facebook.com'),
-  GRAPH_VERSION: z.string().regex(/^v\d+\.\d+$/, 'expected a version such as v25.0').default('v25.0'),
-  FACEBOOK_APP_ID: z.string({ error: 'expected the app id of the Meta app' }).regex(/^\d+$/, 'expected digits'),
-  FACEBOOK_APP_SECRET: z.string({ error: 'expected the app secret of the Meta app' }).min(16, 'too short for an app secret'),
+  GRAPH_VERSION: z
+    .string()
+    .regex(/^v\d+\.\d+$/, 'expected a version such as v25.0')
+    .default('v25.0'),
+  FACEBOOK_APP_ID: z
+    .string({ error: 'expected the app id of the Meta app' })
+    .regex(/^\d+$/, 'expected digits'),
+  FACEBOOK_APP_SECRET: z
+    .string({ error: 'expected the app secret of the Meta app' })
+    .min(16, 'too short for an app secret'),
 };

@@ -35,7 +35,11 @@ export const accessRpc = {
   signIn: defineRpc(
     'access-control.sign-in',
     'Checks an e-mail address and password and opens a session. Wrong pair: `credentials-invalid`.',
-    z.object({ email: z.string().max(320), password: z.string().max(1024), userAgent: z.string().max(512).optional() }),
+    z.object({
+      email: z.string().max(320),
+      password: z.string().max(1024),
+      userAgent: z.string().max(512).optional(),
+    }),
     session,
   ),
   signOut: defineRpc('access-control.sign-out', 'Ends a session.', z.object({ token: z.string() }), nothing),

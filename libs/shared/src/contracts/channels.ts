@@ -107,7 +107,12 @@ export const channelsRpc = {
   failConnection: defineRpc(
     'channels.fail-connection',
     'Records that the login was cancelled or failed.',
-    z.object({ actor, connectionId: id, status: z.enum(['cancelled', 'failed']), failure: z.string().max(128) }),
+    z.object({
+      actor,
+      connectionId: id,
+      status: z.enum(['cancelled', 'failed']),
+      failure: z.string().max(128),
+    }),
     connection,
   ),
   getConnection: defineRpc(
@@ -142,7 +147,13 @@ export const channelsRpc = {
   ),
 };
 
-const delivery = z.object({ organizationId: id, channelId: id, conversationId: id, replyId: id, at: instant });
+const delivery = z.object({
+  organizationId: id,
+  channelId: id,
+  conversationId: id,
+  replyId: id,
+  at: instant,
+});
 
 export const channelsEvents = {
   activated: defineEvent('channel.activated', 'An asset became a channel.', channelFacts),
@@ -163,4 +174,3 @@ export const channelsEvents = {
     delivery.extend({ reason: z.string() }),
   ),
 };
-

@@ -28,7 +28,8 @@ export type EventPayload<C> = C extends EventContract<string, infer Schema> ? z.
 /** What a caller passes in; parsed again on the owner's side. */
 export type RpcRequest<C> = C extends RpcContract<string, infer Request> ? z.output<Request> : never;
 /** What the owner answers; parsed again on the caller's side. */
-export type RpcResponse<C> = C extends RpcContract<string, z.ZodType, infer Response> ? z.output<Response> : never;
+export type RpcResponse<C> =
+  C extends RpcContract<string, z.ZodType, infer Response> ? z.output<Response> : never;
 
 /** Declares an event; the schema is checked when it is published and when it is consumed. */
 export function defineEvent<const Name extends string, Schema extends z.ZodType>(

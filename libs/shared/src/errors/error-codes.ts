@@ -23,7 +23,10 @@ export const errorCodes = {
   'reply-too-long': { status: 422, title: 'The reply is longer than the platform takes' },
   'idempotency-key-reused': { status: 422, title: 'This Idempotency-Key was used for another request' },
   'idempotency-key-missing': { status: 422, title: 'Send an Idempotency-Key header' },
-  'oauth-state-invalid': { status: 422, title: 'The login does not belong to this session, or was used before' },
+  'oauth-state-invalid': {
+    status: 422,
+    title: 'The login does not belong to this session, or was used before',
+  },
   'too-many-requests': { status: 429, title: 'Too many requests' },
   'internal-error': { status: 500, title: 'Something went wrong on our side' },
   'platform-unavailable': { status: 502, title: 'Meta does not answer' },

@@ -10,9 +10,7 @@ export const problem = z.object({
   code: z.string(),
   detail: z.string().optional(),
   requestId: z.string(),
-  errors: z
-    .array(z.object({ pointer: z.string(), code: z.string(), detail: z.string() }))
-    .optional(),
+  errors: z.array(z.object({ pointer: z.string(), code: z.string(), detail: z.string() })).optional(),
 });
 export type Problem = z.infer<typeof problem>;
 

@@ -23,7 +23,20 @@ export function createLogger(service: string, level: string): Logger {
       return context === undefined ? {} : { correlationId: context.correlationId };
     },
     redact: {
-      paths: ['password', 'token', 'accessToken', 'access_token', 'authorization', 'cookie', '*.password', '*.token', '*.accessToken', '*.access_token', '*.authorization', '*.cookie'],
+      paths: [
+        'password',
+        'token',
+        'accessToken',
+        'access_token',
+        'authorization',
+        'cookie',
+        '*.password',
+        '*.token',
+        '*.accessToken',
+        '*.access_token',
+        '*.authorization',
+        '*.cookie',
+      ],
       censor: '[redacted]',
     },
   });
@@ -49,7 +62,11 @@ export class NestLogger implements LoggerService {
     this.write('trace', message, rest);
   }
 
-  private write(level: 'info' | 'error' | 'warn' | 'debug' | 'trace', message: unknown, rest: unknown[]): void {
+  private write(
+    level: 'info' | 'error' | 'warn' | 'debug' | 'trace',
+    message: unknown,
+    rest: unknown[],
+  ): void {
     const context = typeof rest.at(-1) === 'string' ? (rest.at(-1) as string) : undefined;
     if (message instanceof Error) {
       this.logger[level]({ err: message, context }, message.message);
