@@ -4,7 +4,7 @@
  * Started as its own process by `store.ts`; tells `committed <total>` after each batch.
  */
 import { connect, type ConsumeMessage } from 'amqplib';
-import pg from 'pg';
+import { Pool } from 'pg';
 
 const BATCH = 200;
 const WAIT_MS = 10;
@@ -21,7 +21,7 @@ if (amqpUrl === undefined || databaseUrl === undefined || queue === undefined) {
   throw new Error('usage: raw-store <amqp url> <database url> <queue>');
 }
 
-const pool = new pg.Pool({ connectionString: databaseUrl, max: 4 });
+const pool = new Pool({ connectionString: databaseUrl, max: 4 });
 await pool.query(
   'create table if not exists raw_messages (page text, mid text, customer text, at timestamptz, text text, primary key (page, mid))',
 );

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os';
 import path from 'node:path';
-import pg from 'pg';
+import { Client } from 'pg';
 import { ApiClient } from '../../e2e/support/api-client.js';
 import { connectPage } from '../../e2e/support/connect-page.js';
 import { freePorts } from '../../scripts/infra/ports.js';
@@ -171,7 +171,7 @@ async function rawDatabase(stack: Stack): Promise<string> {
   url.username = 'postgres';
   url.password = stack.secrets.postgresPassword;
   url.pathname = '/postgres';
-  const admin = new pg.Client({ connectionString: url.href });
+  const admin = new Client({ connectionString: url.href });
   await admin.connect();
   await admin.query('drop table if exists raw_messages');
   await admin.end();

@@ -1,5 +1,5 @@
 import { connect, type ConfirmChannel } from 'amqplib';
-import pg from 'pg';
+import { Client } from 'pg';
 import { median } from '../stats.js';
 import { messengerBody } from './bodies.js';
 import { sleep, startProcess, type BenchProcess } from './processes.js';
@@ -80,7 +80,7 @@ async function rawRound(input: StoreInput, eventsPerBody: number): Promise<numbe
 }
 
 async function ourRound(input: StoreInput, eventsPerBody: number): Promise<number> {
-  const database = new pg.Client({ connectionString: input.conversationsUrl });
+  const database = new Client({ connectionString: input.conversationsUrl });
   await database.connect();
   const before = await countMessages(database);
   await withChannel(input.amqpUrl, (channel) =>
@@ -104,7 +104,7 @@ async function ourRound(input: StoreInput, eventsPerBody: number): Promise<numbe
   return input.eventsPerRound / seconds;
 }
 
-async function countMessages(database: pg.Client): Promise<number> {
+async function countMessages(database: Client): Promise<number> {
   const { rows } = await database.query<{ count: string }>('select count(*) from messages');
   return Number(rows[0]?.count);
 }
