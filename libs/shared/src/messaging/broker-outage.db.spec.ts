@@ -1,4 +1,5 @@
 import { Controller } from '@nestjs/common';
+import { connect } from 'amqplib';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { defineRpc } from '../contracts/contract.js';
@@ -23,6 +24,8 @@ import { Transactions } from './transactions.js';
 const ping = defineRpc('consumer.ping', 'For specs.', z.object({}), z.object({ pong: z.literal(true) }));
 
 let live: string[] = [];
+/** Handlers wait for it. */
+let gate: Promise<void> = Promise.resolve();
 
 @Controller()
 class Handlers {
@@ -30,6 +33,7 @@ class Handlers {
 
   @OnEvent(ordered, { group: 'orders', batch: { size: 50, waitMs: 5 } })
   async placed(orders: { key: string }[]): Promise<void> {
+    await gate;
     const keys = orders.map(({ key }) => key);
     await this.dataSource.query(
       'insert into effects (key) select unnest($1::text[]) on conflict (key) do nothing',
@@ -73,6 +77,13 @@ class Handlers {
     (await database.dataSource.query('select key from effects order by key')).map(
       (row: { key: string }) => row.key,
     );
+  const inQueue = async (): Promise<number> => {
+    const connection = await connect(broker.url);
+    const channel = await connection.createChannel();
+    const { messageCount } = await channel.checkQueue(`${namespace}.consumer.orders`);
+    await connection.close();
+    return messageCount;
+  };
   const codeOf = (call: Promise<unknown>) =>
     call.then(
       () => 'answered',
@@ -157,6 +168,10 @@ class Handlers {
 
   test('in alarm: publishing fails at once, consuming goes on, and all is well when the alarm is over', async () => {
     const publisher = service.app.get(EventPublisher);
+    let open = (): void => undefined;
+    gate = new Promise((resolve) => (open = resolve));
+    const backlog = Array.from({ length: 300 }, () => newId());
+    await Promise.all(backlog.map((key) => publisher.publish(ordered, { key })));
     await broker.control('set_disk_free_limit', '900GB');
     const refusal = waitFor(async () => {
       const blocked = await brokerCheck();
@@ -167,6 +182,9 @@ class Handlers {
     const start = Date.now();
     await expect(publisher.publish(ordered, { key: 'blocked' })).rejects.toThrow(PublishError);
     expect(Date.now() - start).toBeLessThan(500);
+    open();
+    await waitFor(async () => (await inQueue()) === 0);
+    expect(await effects()).toEqual(expect.arrayContaining(backlog));
     await broker.control('set_disk_free_limit', '50MB');
     await waitFor(async () => (await readiness.report()).ready);
     const key = newId();
