@@ -1,14 +1,17 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Outlet, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { NoticeBar } from '../components/notice-bar.js';
 import { ConnectionBanner } from '../features/shell/components/connection-banner.js';
-import { HelpDialog } from '../features/shell/components/help-dialog.js';
 import { LiveRegion } from '../features/shell/components/live-region.js';
 import { Rail } from '../features/shell/components/rail.js';
 import { useTexts } from '../lib/i18n/use-texts.js';
 import { useCommands } from '../lib/keyboard/commands.js';
 import { useSession } from '../lib/session.js';
+
+const HelpDialog = lazy(async () => ({
+  default: (await import('../features/shell/components/help-dialog.js')).HelpDialog,
+}));
 
 /** The frame of everything behind the sign-in: rail, banner, live stream, shortcuts. */
 export function AppLayout() {
@@ -44,7 +47,11 @@ export function AppLayout() {
       </div>
       <LiveRegion />
       <NoticeBar />
-      <HelpDialog isOpen={help} onClose={() => setHelp(false)} />
+      {help && (
+        <Suspense>
+          <HelpDialog isOpen onClose={() => setHelp(false)} />
+        </Suspense>
+      )}
     </div>
   );
 }
