@@ -22,15 +22,23 @@ export async function aptInstall(
   await apt(['update', '-q']).catch(() => ''); // an old list may do; if not, the install says so
   const plan = await apt(['install', '--simulate', '--no-install-recommends', name]);
   tell(`Installing Debian packages: ${plannedPackages(plan).join(' ')}`);
-  const ours = !existsSync(POLICY);
-  if (ours) writeFileSync(POLICY, DENY_STARTS, { mode: 0o755 });
+  const allowStarts = denyServiceStarts();
   try {
     await apt(['install', '-y', '-q', '--no-install-recommends', name]);
   } finally {
-    if (ours) rmSync(POLICY);
+    allowStarts();
   }
   if (service !== undefined && existsSync('/run/systemd/system'))
     await run('systemctl', ['disable', service]);
+}
+
+/** Until the returned function is called, or this process ends, a package cannot start its service. */
+function denyServiceStarts(): () => void {
+  if (existsSync(POLICY)) return () => undefined;
+  const allow = (): void => rmSync(POLICY, { force: true });
+  process.once('exit', allow);
+  writeFileSync(POLICY, DENY_STARTS, { mode: 0o755 });
+  return allow;
 }
 
 /** Names out of what `apt-get install --simulate` prints. */

@@ -34,7 +34,7 @@ export interface Infrastructure {
 
 interface Part {
   url: string;
-  server?: SupervisedProcess;
+  servers: SupervisedProcess[];
 }
 
 const PORT_NAMES = ['postgres', 'amqp', 'amqpDistribution', 'epmd'] as const;
@@ -55,8 +55,11 @@ export async function startInfrastructure(
     givenDatabase ?? privatePostgres(group, options, ports),
     givenBroker ?? privateRabbitMq(group, options, ports),
   ]);
-  const servers = [database.server, broker.server].filter((server) => server !== undefined);
-  return { databaseUrl: database.url, amqpUrl: broker.url, servers };
+  return {
+    databaseUrl: database.url,
+    amqpUrl: broker.url,
+    servers: [...database.servers, ...broker.servers],
+  };
 }
 
 async function choosePorts({ durable, dataDir }: InfrastructureOptions): Promise<InfrastructurePorts> {
@@ -107,7 +110,7 @@ async function givenPostgres({
 }: InfrastructureOptions): Promise<Part | undefined> {
   if (url === undefined) return undefined;
   await progress.step('PostgreSQL of DATABASE_URL answers', () => requireDatabase(url));
-  return { url };
+  return { url, servers: [] };
 }
 
 /** One node of a cluster is enough; the services find the others. */
@@ -117,5 +120,5 @@ async function givenRabbitMq({ amqpUrl: urls, progress }: InfrastructureOptions)
     const problems = await Promise.all(urls.split(',').map((url) => brokerProblem(url.trim())));
     if (!problems.includes(undefined)) throw new LaunchError(`AMQP_URL: ${problems.join('; ')}`);
   });
-  return { url: urls };
+  return { url: urls, servers: [] };
 }

@@ -23,7 +23,7 @@ export interface PostgresOptions {
 export interface Postgres {
   /** Superuser address. */
   url: string;
-  server: SupervisedProcess;
+  servers: SupervisedProcess[];
 }
 
 const INVALID_PASSWORD = '28P01';
@@ -42,7 +42,7 @@ export async function startPostgres(group: ProcessGroup, options: PostgresOption
     ready: (started) => untilReady(url, started, options),
   });
   await server.start();
-  return { url, server };
+  return { url, servers: [server] };
 }
 
 const dataOf = (options: PostgresOptions): string => path.join(options.dataDir, 'data');

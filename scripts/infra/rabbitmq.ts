@@ -29,7 +29,8 @@ export interface BrokerOptions {
 
 export interface Broker {
   url: string;
-  server: SupervisedProcess;
+  /** In the order in which they are started. */
+  servers: SupervisedProcess[];
 }
 
 /** Erlang loads all its modules at each start: 15 to 20 s on two cores. */
@@ -39,38 +40,44 @@ const READY_TIMEOUT_MS = 180_000;
 export async function startRabbitMq(group: ProcessGroup, options: BrokerOptions): Promise<Broker> {
   mkdirSync(path.join(options.dataDir, 'home'), { recursive: true });
   const { program } = options;
-  const spec =
-    program.kind === 'native' ? nativeNode(group, program, options) : container(program.docker, options);
   const url = `amqp://parley:${options.password}@127.0.0.1:${options.ports.amqp}`;
-  const server = new SupervisedProcess(group, {
-    spec,
-    rank: Rank.infrastructure,
-    ready: (started) => untilReady(url, started),
-  });
-  await server.start();
-  return { url, server };
+  const server = (spec: ProcessSpec): SupervisedProcess =>
+    new SupervisedProcess(group, {
+      spec,
+      rank: Rank.infrastructure,
+      ready: (started) => untilReady(url, started),
+    });
+  const servers =
+    program.kind === 'native'
+      ? [portMapper(group, program.epmd, options), server(nativeNode(program.server, options))]
+      : [server(container(program.docker, options))];
+  for (const each of servers) await each.start();
+  return { url, servers };
 }
 
-/** Our own epmd first: Erlang would start one that outlives it. */
-function nativeNode(
-  group: ProcessGroup,
-  { server, epmd }: Extract<BrokerProgram, { kind: 'native' }>,
-  options: BrokerOptions,
-): ProcessSpec {
+/** Our own epmd, before the node: Erlang would start one that outlives it. */
+function portMapper(group: ProcessGroup, epmd: string, options: BrokerOptions): SupervisedProcess {
+  const spec = {
+    name: 'epmd',
+    command: epmd,
+    args: ['-port', String(options.ports.epmd), '-address', '127.0.0.1'],
+    env: nodeEnvironment(options),
+    logFile: options.logFile,
+  };
+  return new SupervisedProcess(group, { spec, rank: Rank.base, ready: () => Promise.resolve() });
+}
+
+function nativeNode(server: string, options: BrokerOptions): ProcessSpec {
   writeConfiguration(options);
-  const env = nodeEnvironment(options);
-  const port = String(options.ports.epmd);
-  group.start(
-    {
-      name: 'epmd',
-      command: epmd,
-      args: ['-port', port, '-address', '127.0.0.1'],
-      env,
-      logFile: options.logFile,
-    },
-    Rank.base,
-  );
-  return { name: 'rabbitmq', command: server, args: [], env, cwd: options.dataDir, logFile: options.logFile };
+  const { dataDir, logFile } = options;
+  return {
+    name: 'rabbitmq',
+    command: server,
+    args: [],
+    env: nodeEnvironment(options),
+    cwd: dataDir,
+    logFile,
+  };
 }
 
 function writeConfiguration({ dataDir, password }: BrokerOptions): void {

@@ -12,6 +12,8 @@ export interface LauncherContext {
   atEnd(work: () => void | Promise<void>): void;
 }
 
+type Ending = (() => void | Promise<void>)[];
+
 const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /** npm passes a Ctrl-C on that the terminal has delivered already: only a later one is meant as "at once". */
 const SECOND_THOUGHTS_MS = 1500;
@@ -26,44 +28,37 @@ export async function runLauncher(
 ): Promise<never> {
   surviveClosedTerminal();
   const group = new ProcessGroup();
-  const ending: (() => void | Promise<void>)[] = [];
+  const ending: Ending = [];
   const stopped = firstSignal(group);
   const context: LauncherContext = { group, stopped, atEnd: (last) => void ending.push(last) };
-  let signalled = false;
-  void stopped.then(() => (signalled = true));
-  const outcome = await Promise.race([
-    attempt(
-      () => work(context),
-      () => signalled,
-    ),
-    stopped.then((signal) => ({ code: codeAfterSignal, signal })),
-  ]);
-  const begun = performance.now();
-  if ('signal' in outcome) process.stdout.write('\nStopping …\n');
-  const code = await finish(outcome.code, group, ending);
-  if ('signal' in outcome)
-    process.stdout.write(`Everything is stopped (${seconds(performance.now() - begun)})\n`);
-  process.exit(code);
+  const outcome = await Promise.race([attempt(() => work(context)), stopped]);
+  if (typeof outcome === 'string') return stopAfterSignal(codeAfterSignal, group, ending);
+  if (outcome.failure !== undefined) process.stderr.write(`${outcome.failure}\n`);
+  process.exit(await finish(outcome.code, group, ending));
 }
 
-async function attempt(work: () => Promise<number>, signalled: () => boolean): Promise<{ code: number }> {
+async function stopAfterSignal(code: number, group: ProcessGroup, ending: Ending): Promise<never> {
+  const begun = performance.now();
+  process.stdout.write('\nStopping …\n');
+  const finalCode = await finish(code, group, ending);
+  process.stdout.write(`Everything is stopped (${seconds(performance.now() - begun)})\n`);
+  process.exit(finalCode);
+}
+
+/** Never rejects: after a signal nobody listens to it any more. */
+async function attempt(work: () => Promise<number>): Promise<{ code: number; failure?: string }> {
   try {
     const left = await reapOrphans();
-    if (left.length > 0)
+    if (left.length > 0) {
       process.stdout.write(`Ended what an earlier start left behind: ${left.join(', ')}\n`);
+    }
     return { code: await work() };
   } catch (error) {
-    // Once everything is being stopped, whatever was under way fails.
-    if (!signalled()) process.stderr.write(`${errorLine(error)}\n`);
-    return { code: 1 };
+    return { code: 1, failure: errorLine(error) };
   }
 }
 
-async function finish(
-  code: number,
-  group: ProcessGroup,
-  ending: (() => void | Promise<void>)[],
-): Promise<number> {
+async function finish(code: number, group: ProcessGroup, ending: Ending): Promise<number> {
   try {
     await group.stop();
     await reapOrphans();
@@ -85,7 +80,15 @@ function firstSignal(group: ProcessGroup): Promise<NodeJS.Signals> {
         resolve(signal);
       });
     }
+    whenNpmIsGone(() => resolve('SIGHUP'));
   });
+}
+
+/** An npm that was killed cannot pass on why: that it is gone counts as a closed terminal. */
+function whenNpmIsGone(stop: () => void): void {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const npm = process.ppid;
+  setInterval(() => process.ppid === npm || stop(), 1000).unref();
 }
 
 /** Writing to a terminal or pipe that is gone must not end the launcher before its children. */
