@@ -34,7 +34,7 @@ export async function runLauncher(
   const outcome = await Promise.race([attempt(() => work(context)), stopped]);
   if (typeof outcome === 'string') return stopAfterSignal(codeAfterSignal, group, ending);
   if (outcome.failure !== undefined) process.stderr.write(`${outcome.failure}\n`);
-  process.exit(await finish(outcome.code, group, ending));
+  return process.exit(await finish(outcome.code, group, ending));
 }
 
 async function stopAfterSignal(code: number, group: ProcessGroup, ending: Ending): Promise<never> {
