@@ -1,4 +1,3 @@
-import { fastifyCookie } from '@fastify/cookie';
 import { fastifyHelmet } from '@fastify/helmet';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyServerOptions } from 'fastify';
@@ -16,7 +15,6 @@ export const serverOptions: FastifyServerOptions = {
 /** What is set up on the HTTP server besides the controllers. */
 export async function configureHttp(app: NestFastifyApplication, config: Config): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
-  await fastify.register(fastifyCookie);
   await fastify.register(fastifyHelmet, securityHeaders(config));
   // Answers are about one person at one moment; the console's files say otherwise themselves.
   fastify.addHook('onRequest', async (_request, reply) => {

@@ -33,7 +33,7 @@ export class AccessGuard implements CanActivate {
       if (changesState(route)) this.crossSite.refuseForeign(request.headers);
       return true;
     }
-    request.activeSession = await this.sessions.resolve(this.cookie.read(request));
+    request.activeSession = await this.sessions.resolve(this.cookie.read(request.headers));
     requireCsrfToken(route, request, request.activeSession);
     await this.requireAccess(route, request, request.activeSession.actor);
     return true;

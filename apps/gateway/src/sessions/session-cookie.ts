@@ -1,26 +1,28 @@
-import type { CookieSerializeOptions } from '@fastify/cookie';
-import type { ApiReply, ApiRequest } from '../api/http-types.js';
+import type { IncomingHttpHeaders } from 'node:http';
+import type { ApiReply } from '../api/http-types.js';
 
 const NAME = 'parley_session';
+const pattern = new RegExp(`(?:^|;)\\s*${NAME}=([\\w-]{1,512})\\s*(?:;|$)`);
 
 /** The cookie with the session token: not readable by scripts, not sent by other sites' forms, only over TLS where there is TLS. */
 export class SessionCookie {
-  private readonly options: CookieSerializeOptions;
+  private readonly attributes: string;
 
   constructor(publicUrl: string) {
-    this.options = { httpOnly: true, sameSite: 'lax', path: '/', secure: publicUrl.startsWith('https:') };
+    const secure = publicUrl.startsWith('https:') ? '; Secure' : '';
+    this.attributes = `Path=/; HttpOnly; SameSite=Lax${secure}`;
   }
 
-  /** The session token of a request; undefined when there is none. */
-  read(request: ApiRequest): string | undefined {
-    return request.cookies[NAME];
+  /** The session token of a request; undefined when there is none. Tokens are base64url, so nothing is encoded. */
+  read(headers: IncomingHttpHeaders): string | undefined {
+    return pattern.exec(headers.cookie ?? '')?.[1];
   }
 
   set(reply: ApiReply, token: string, expires: Date): void {
-    void reply.setCookie(NAME, token, { ...this.options, expires });
+    void reply.header('set-cookie', `${NAME}=${token}; Expires=${expires.toUTCString()}; ${this.attributes}`);
   }
 
   clear(reply: ApiReply): void {
-    void reply.clearCookie(NAME, this.options);
+    void reply.header('set-cookie', `${NAME}=; Max-Age=0; ${this.attributes}`);
   }
 }

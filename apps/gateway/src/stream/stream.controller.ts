@@ -25,6 +25,8 @@ export class StreamController {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
       'x-accel-buffering': 'no',
+      // A kept-alive connection would outlive its stream, and a graceful stop would wait for it.
+      connection: 'close',
     });
     const gone = await this.hub.open(session, new ResponseSink(raw), headers['last-event-id']);
     raw.once('close', gone);

@@ -1,0 +1,237 @@
+import { accessEvents, accessRpc } from '#shared/contracts/access.js';
+import { hasChannelRole, type Actor } from '#shared/contracts/actor.js';
+import { channelsRpc, type Connection } from '#shared/contracts/channels.js';
+import type { RpcRequest, RpcResponse } from '#shared/contracts/contract.js';
+import { conversationsRpc } from '#shared/contracts/conversations.js';
+import { ingestRpc } from '#shared/contracts/ingest.js';
+import { quarantineRpc, type QuarantineService } from '#shared/contracts/quarantine.js';
+import { DomainError } from '#shared/errors/domain-error.js';
+import { EventPublisher } from '#shared/messaging/event-publisher.js';
+import { OnRpc } from '#shared/messaging/on-rpc.js';
+import { Controller, type Type } from '@nestjs/common';
+import { organizationId } from './actors.js';
+import {
+  aChannel,
+  aConversation,
+  anEntry,
+  berlin,
+  conversationsByChannel,
+  endedSessions,
+  munich,
+  people,
+  roles,
+} from './world.js';
+
+// The owners of the data, as little of them as the gateway can see. access-control itself may not be imported here
+// (dependency-cruiser); the e2e tests run the real ones together.
+
+type Access = typeof accessRpc;
+
+@Controller()
+class FakeAccessControl {
+  constructor(private readonly events: EventPublisher) {}
+
+  @OnRpc(accessRpc.signIn)
+  signIn({ email, password }: RpcRequest<Access['signIn']>): RpcResponse<Access['signIn']> {
+    if (email !== 'viewer@example.com' || password !== 'right') throw new DomainError('credentials-invalid');
+    return { token: people.viewer.sessionId, ...this.resolve({ token: people.viewer.sessionId }) };
+  }
+
+  @OnRpc(accessRpc.resolveSession)
+  resolve({ token }: RpcRequest<Access['resolveSession']>): RpcResponse<Access['resolveSession']> {
+    const actor = Object.values(people).find(({ sessionId }) => sessionId === token);
+    if (actor === undefined || endedSessions.has(token)) throw new DomainError('session-missing');
+    const expiresAt = new Date(Date.now() + 3_600_000).toISOString();
+    return {
+      csrfToken: `csrf-${token}`,
+      expiresAt,
+      actor: { ...actor, channelRoles: roles.get(actor.userId) ?? {} },
+    };
+  }
+
+  @OnRpc(accessRpc.signOut)
+  async signOut({ token }: RpcRequest<Access['signOut']>): Promise<RpcResponse<Access['signOut']>> {
+    endedSessions.add(token);
+    const userId = Object.values(people).find(({ sessionId }) => sessionId === token)?.userId ?? '';
+    await this.events.publish(accessEvents.sessionEnded, { organizationId, userId, sessionId: token });
+    return {};
+  }
+
+  @OnRpc(accessRpc.listUsers)
+  listUsers(): RpcResponse<Access['listUsers']> {
+    const { userId: id, name, email, organizationRole } = people.viewer;
+    return { items: [{ id, name, email, organizationRole }] };
+  }
+
+  @OnRpc(accessRpc.listChannelGrants)
+  list(): RpcResponse<Access['listChannelGrants']> {
+    return { items: [] };
+  }
+
+  @OnRpc(accessRpc.grantChannelRole)
+  async grant({
+    channelId,
+    userId,
+    role,
+  }: RpcRequest<Access['grantChannelRole']>): Promise<RpcResponse<Access['grantChannelRole']>> {
+    roles.set(userId, { ...roles.get(userId), [channelId]: role });
+    await this.changed(userId);
+    return { userId, name: 'Somebody', email: 'somebody@example.com', role };
+  }
+
+  @OnRpc(accessRpc.revokeChannelRole)
+  async revoke({
+    channelId,
+    userId,
+  }: RpcRequest<Access['revokeChannelRole']>): Promise<RpcResponse<Access['revokeChannelRole']>> {
+    const { [channelId]: _, ...rest } = roles.get(userId) ?? {};
+    roles.set(userId, rest);
+    await this.changed(userId);
+    return {};
+  }
+
+  private async changed(userId: string): Promise<void> {
+    await this.events.publish(accessEvents.grantsChanged, { organizationId, userIds: [userId] });
+  }
+}
+
+const channelIds = [berlin, munich];
+const connection = (id: string): Connection => ({
+  id,
+  status: 'started',
+  failure: null,
+  network: 'facebook',
+  accountName: null,
+  missingPermissions: [],
+  assets: [],
+  expiresAt: new Date().toISOString(),
+});
+
+@Controller()
+class FakeChannels {
+  @OnRpc(channelsRpc.get)
+  get({ channelId }: RpcRequest<typeof channelsRpc.get>): RpcResponse<typeof channelsRpc.get> {
+    if (!channelIds.includes(channelId)) throw new DomainError('not-found');
+    return aChannel(channelId);
+  }
+  @OnRpc(channelsRpc.listAll)
+  listAll(): RpcResponse<typeof channelsRpc.listAll> {
+    return { items: channelIds.map(aChannel) };
+  }
+  @OnRpc(channelsRpc.listVisible)
+  listVisible({
+    actor,
+  }: RpcRequest<typeof channelsRpc.listVisible>): RpcResponse<typeof channelsRpc.listVisible> {
+    return { items: channelIds.filter((id) => hasChannelRole(actor, id, 'viewer')).map(aChannel) };
+  }
+  @OnRpc(channelsRpc.beginConnection)
+  begin(): RpcResponse<typeof channelsRpc.beginConnection> {
+    return { connectionId: berlin, state: 'a state/+' };
+  }
+  @OnRpc(channelsRpc.claimState)
+  claim(): RpcResponse<typeof channelsRpc.claimState> {
+    throw new DomainError('oauth-state-invalid');
+  }
+  @OnRpc(channelsRpc.getConnection)
+  getConnection({
+    connectionId,
+  }: RpcRequest<typeof channelsRpc.getConnection>): RpcResponse<typeof channelsRpc.getConnection> {
+    return connection(connectionId);
+  }
+  @OnRpc(channelsRpc.activate)
+  activate(): RpcResponse<typeof channelsRpc.activate> {
+    return aChannel(berlin);
+  }
+}
+
+@Controller()
+class FakeConversations {
+  @OnRpc(conversationsRpc.list)
+  list({ actor }: RpcRequest<typeof conversationsRpc.list>): RpcResponse<typeof conversationsRpc.list> {
+    const visible = Object.entries(conversationsByChannel).filter(([channelId]) =>
+      hasChannelRole(actor, channelId, 'viewer'),
+    );
+    return { items: visible.map(([channelId, id]) => aConversation(id, channelId)), nextCursor: null };
+  }
+  @OnRpc(conversationsRpc.count)
+  count(): RpcResponse<typeof conversationsRpc.count> {
+    return { new: 1, pending: 0 };
+  }
+  @OnRpc(conversationsRpc.get)
+  get(request: RpcRequest<typeof conversationsRpc.get>): RpcResponse<typeof conversationsRpc.get> {
+    return visibleConversation(request.actor, request.conversationId);
+  }
+  @OnRpc(conversationsRpc.listEntries)
+  entries(
+    request: RpcRequest<typeof conversationsRpc.listEntries>,
+  ): RpcResponse<typeof conversationsRpc.listEntries> {
+    visibleConversation(request.actor, request.conversationId);
+    return { items: [anEntry('Hello')], nextCursor: null };
+  }
+  @OnRpc(conversationsRpc.sendReply)
+  reply({
+    actor,
+    conversationId,
+    text,
+    idempotencyKey,
+  }: RpcRequest<typeof conversationsRpc.sendReply>): RpcResponse<typeof conversationsRpc.sendReply> {
+    visibleConversation(actor, conversationId);
+    if (text === '') {
+      throw new DomainError('reply-empty', {
+        violations: [{ pointer: '/text', code: 'too_small', detail: 'Empty' }],
+      });
+    }
+    if (text === 'crash') throw new Error('select * from secrets');
+    return { entry: anEntry(text), replayed: idempotencyKey === 'again' };
+  }
+  @OnRpc(conversationsRpc.move)
+  move(request: RpcRequest<typeof conversationsRpc.move>): RpcResponse<typeof conversationsRpc.move> {
+    return visibleConversation(request.actor, request.conversationId);
+  }
+}
+
+function visibleConversation(actor: Actor, conversationId: string) {
+  const [channelId] = Object.entries(conversationsByChannel).find(([, id]) => id === conversationId) ?? [];
+  if (channelId === undefined || !hasChannelRole(actor, channelId, 'viewer'))
+    throw new DomainError('not-found');
+  return aConversation(conversationId, channelId);
+}
+
+@Controller()
+class FakeIngest {
+  @OnRpc(ingestRpc.listDeliveries)
+  list(): RpcResponse<typeof ingestRpc.listDeliveries> {
+    return { items: [], nextCursor: null };
+  }
+  @OnRpc(ingestRpc.replayDelivery)
+  replay({
+    deliveryId: id,
+  }: RpcRequest<typeof ingestRpc.replayDelivery>): RpcResponse<typeof ingestRpc.replayDelivery> {
+    return { id, receivedAt: new Date().toISOString(), outcome: 'applied', facts: 1, reasons: [], bytes: 2 };
+  }
+}
+
+/** The empty quarantine of a service. */
+function fakeQuarantine(service: QuarantineService): Type {
+  const contracts = quarantineRpc(service);
+  @Controller()
+  class FakeQuarantine {
+    @OnRpc(contracts.list)
+    list(): RpcResponse<typeof contracts.list> {
+      return { items: [], nextCursor: null };
+    }
+    @OnRpc(contracts.replay)
+    replay(): RpcResponse<typeof contracts.replay> {
+      return {};
+    }
+  }
+  return FakeQuarantine;
+}
+
+/** The controllers of each service that the gateway calls. */
+export const fakeOwners: Record<QuarantineService, Type[]> = {
+  'access-control': [FakeAccessControl, fakeQuarantine('access-control')],
+  channels: [FakeChannels, fakeQuarantine('channels')],
+  conversations: [FakeConversations, fakeQuarantine('conversations')],
+  'ingest-meta': [FakeIngest, fakeQuarantine('ingest-meta')],
+};

@@ -1,0 +1,91 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { quarantineServices } from '#shared/contracts/quarantine.js';
+import { AmqpStrategy } from '#shared/messaging/amqp-strategy.js';
+import { EventPublisher } from '#shared/messaging/event-publisher.js';
+import { MessagingModule } from '#shared/messaging/messaging.module.js';
+import { registerCorrelation } from '#shared/service/correlation.hook.js';
+import { testAmqpUrl, testNamespace } from '#shared/testing/test-messaging.js';
+import { startTestService, type TestService } from '#shared/testing/test-service.js';
+import { waitFor } from '#shared/testing/wait-for.js';
+import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AppModule } from '../app.module.js';
+import { configSchema } from '../config.js';
+import { configureHttp, serverOptions } from '../configure-http.js';
+import { fakeOwners } from './fake-owners.js';
+import { people, type Person } from './world.js';
+
+@Module({})
+class OwnerModule {}
+
+/** A gateway on a free port, the real broker, and fake owners behind it. */
+export async function startGateway() {
+  const namespace = testNamespace();
+  const owners: TestService[] = [];
+  for (const service of quarantineServices) {
+    const messaging = MessagingModule.register({
+      service,
+      urls: [testAmqpUrl()],
+      namespace,
+      database: false,
+    });
+    const module = { module: OwnerModule, imports: [messaging], controllers: fakeOwners[service] };
+    owners.push(await startTestService({ service, namespace, module }));
+  }
+  const app = await listen(namespace);
+  const url = `http://127.0.0.1:${new URL(await app.getUrl()).port}`;
+  const events = owners[0]?.app.get(EventPublisher);
+  if (events === undefined) throw new Error('No owner was started');
+  return {
+    app,
+    url,
+    events,
+    fetch: (path: string, init: RequestInit = {}) => fetch(url + path, { redirect: 'manual', ...init }),
+    close: async () => {
+      await app.close();
+      for (const owner of owners) await owner.close();
+    },
+  };
+}
+export type Gateway = Awaited<ReturnType<typeof startGateway>>;
+
+async function listen(namespace: string): Promise<NestFastifyApplication> {
+  const config = configSchema.parse({
+    HTTP_PORT: 0,
+    AMQP_URL: testAmqpUrl(),
+    AMQP_NAMESPACE: namespace,
+    FACEBOOK_APP_ID: '4711',
+    FACEBOOK_APP_SECRET: '0123456789abcdef',
+    CONSOLE_DIR: aConsole(),
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.register(config),
+    new FastifyAdapter(serverOptions),
+    { logger: process.env.PARLEY_TEST_LOGS === '1' ? undefined : false, abortOnError: false },
+  );
+  registerCorrelation(app.getHttpAdapter().getInstance());
+  await configureHttp(app, config);
+  const strategy = app.get(AmqpStrategy, { strict: false });
+  app.connectMicroservice({ strategy });
+  await app.init();
+  await app.startAllMicroservices();
+  await app.listen(0, '127.0.0.1');
+  await waitFor(() => strategy.ready);
+  return app;
+}
+
+function aConsole(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'parley-console-'));
+  writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Console</title>');
+  writeFileSync(join(folder, 'robots.txt'), 'User-agent: *');
+  return folder;
+}
+
+/** The headers of somebody who is signed in, as the console sends them. */
+export function signedInAs(person: Person): Record<string, string> {
+  const { sessionId } = people[person];
+  return { cookie: `parley_session=${sessionId}`, 'x-csrf-token': `csrf-${sessionId}` };
+}

@@ -1,0 +1,83 @@
+import type { Actor } from '#shared/contracts/actor.js';
+import type { Channel } from '#shared/contracts/channels.js';
+import type { Conversation, ThreadEntry } from '#shared/contracts/conversations.js';
+import type { ChannelRole } from '#shared/contracts/roles.js';
+import { newId } from '#shared/database/ids.js';
+import { anActor, organizationId } from './actors.js';
+
+const at = new Date().toISOString();
+
+/** Two channels; each role is given on the first only. `mixed` has a weak role here and a strong one there. */
+export const berlin = newId();
+export const munich = newId();
+
+export const people = {
+  withoutGrant: anActor(),
+  viewer: anActor({ [berlin]: 'viewer' }),
+  contributor: anActor({ [berlin]: 'contributor' }),
+  supervisor: anActor({ [berlin]: 'supervisor' }),
+  admin: anActor({}, { organizationRole: 'admin' }),
+  mixed: anActor({ [berlin]: 'viewer', [munich]: 'contributor' }),
+  throwaway: anActor({ [berlin]: 'viewer' }),
+} satisfies Record<string, Actor>;
+export type Person = keyof typeof people;
+
+/** The roles that are true now; specs grant and revoke here, through the API. */
+export const roles = new Map<string, Record<string, ChannelRole>>(
+  Object.values(people).map(({ userId, channelRoles }) => [userId, { ...channelRoles }]),
+);
+export const endedSessions = new Set<string>();
+
+export const conversationsByChannel = { [berlin]: newId(), [munich]: newId() };
+
+export const aChannel = (id: string): Channel => ({
+  id,
+  organizationId,
+  platform: 'facebook-page',
+  platformAccountId: '1234567890',
+  platformName: 'Page',
+  displayName: 'Page',
+  pictureUrl: null,
+  state: 'active',
+  stateReason: null,
+  connectedAs: 'Paula Page',
+  autoOwnership: true,
+  autoResolveNew: { enabled: true, days: 30 },
+  autoResolvePending: { enabled: true, days: 30 },
+  createdAt: at,
+  version: 1,
+});
+
+export const aConversation = (id: string, channelId: string): Conversation => ({
+  id,
+  channelId,
+  kind: 'direct-message',
+  queue: 'new',
+  ownerId: null,
+  contact: { id: null, name: 'Carla Customer' },
+  preview: 'Hello',
+  lastActivityAt: at,
+  lastInboundAt: at,
+  messageCount: 1,
+  caseNumber: 1,
+  version: 1,
+  postUrl: null,
+  postId: null,
+  replyLimit: { max: 2000, unit: 'characters' },
+});
+
+export const anEntry = (text: string): ThreadEntry => ({
+  type: 'message',
+  id: newId(),
+  at,
+  direction: 'outbound',
+  authorName: null,
+  agentId: null,
+  text,
+  attachments: [],
+  edited: false,
+  removed: false,
+  sentOutsideParley: false,
+  delivery: { state: 'queued', reason: null },
+  parentId: null,
+});
