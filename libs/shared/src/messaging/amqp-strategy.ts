@@ -85,8 +85,8 @@ export class AmqpStrategy extends Server implements CustomTransportStrategy {
     throw new Error('The messaging strategy has no events; see docs/messaging.md');
   }
 
-  unwrap<T>(): T {
-    return this.connections as T;
+  unwrap(): never {
+    throw new Error('The messaging strategy lends nobody its connections');
   }
 
   private createConsumers(): Consumer[] {

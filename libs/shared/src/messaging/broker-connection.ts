@@ -6,6 +6,7 @@ const HEARTBEAT_S = 5;
 const CONNECT_TIMEOUT_MS = 5000;
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 2000;
+const STABLE_MS = 1000;
 
 /** One AMQP connection that is opened again, at the next address, whenever it is lost. */
 export class BrokerConnection {
@@ -50,16 +51,20 @@ export class BrokerConnection {
   private async keepOpen(): Promise<void> {
     const { urls, name } = this.options;
     for (let attempt = 0; !this.closing.signal.aborted; attempt += 1) {
-      const url = urls[attempt % urls.length]!;
-      const model = await this.open(url, attempt);
+      const since = Date.now();
+      const model = await this.open(urls[attempt % urls.length]!, attempt);
       if (model !== undefined) {
-        attempt = -1;
         await this.use(model);
         if (!this.closing.signal.aborted) this.logger.warn(`Connection ${name} to the broker was lost`);
-      } else if (attempt % urls.length === urls.length - 1) {
-        await pause(backoffMs(attempt, FIRST_PAUSE_MS, LONGEST_PAUSE_MS), this.closing.signal);
       }
+      if (Date.now() - since > STABLE_MS && model !== undefined) attempt = -1;
+      else if ((attempt + 1) % urls.length === 0) await this.rest(Math.floor(attempt / urls.length));
     }
+  }
+
+  /** After all addresses have been tried, or lost as soon as they were reached. */
+  private rest(round: number): Promise<void> {
+    return pause(backoffMs(round, FIRST_PAUSE_MS, LONGEST_PAUSE_MS), this.closing.signal);
   }
 
   private async open(url: string, attempt: number): Promise<ChannelModel | undefined> {

@@ -125,9 +125,9 @@ class Handlers {
     const rpc = service.app.get(RpcClient);
     const keys: string[] = [];
     const calls = { answered: 0, other: 0 };
-    let load = true;
+    const load = new AbortController();
     const writing = (async () => {
-      while (load) {
+      while (!load.signal.aborted) {
         const batch = Array.from({ length: 10 }, () => newId());
         await transactions.run((manager) =>
           outbox.addMany(
@@ -141,7 +141,7 @@ class Handlers {
       }
     })();
     const calling = (async () => {
-      while (load) {
+      while (!load.signal.aborted) {
         const code = await codeOf(rpc.call(ping, {}, { deadlineMs: 1000 }));
         if (code === 'answered') calls.answered += 1;
         else calls.other += 1;
@@ -155,7 +155,7 @@ class Handlers {
     await waitFor(async () => (await readiness.report()).ready);
     const answeredBefore = calls.answered;
     await waitFor(() => calls.answered > answeredBefore + 5);
-    load = false;
+    load.abort();
     await Promise.all([writing, calling]);
     await waitFor(async () => (await effects()).length === keys.length, { timeoutMs: 30_000 });
     expect(await effects()).toEqual([...keys].sort());

@@ -20,6 +20,7 @@ export interface OutgoingMessage {
 /** Unconfirmed messages at most; whoever wants to publish more waits. */
 const MAX_IN_FLIGHT = 2000;
 const READY_WITHIN_MS = 1000;
+const CLOSE_TIMEOUT_MS = 3000;
 
 /** Publishes persistent messages and waits until the broker has them safe. */
 @Injectable()
@@ -59,9 +60,10 @@ export class ConfirmPublisher {
 
   /** Waits until nothing is unconfirmed any more, then closes. */
   async close(): Promise<void> {
-    await this.channel.current?.waitForConfirms().catch((error: Error) => {
-      this.logger.warn(`Closed with unconfirmed messages: ${error.message}`);
-    });
+    const deadline = Date.now() + CLOSE_TIMEOUT_MS;
+    while (this.inFlight > 0 && Date.now() < deadline)
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    if (this.inFlight > 0) this.logger.warn(`Closed with ${this.inFlight} messages unconfirmed`);
     await this.channel.close();
   }
 

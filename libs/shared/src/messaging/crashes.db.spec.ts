@@ -64,9 +64,9 @@ test('a consumer killed with SIGKILL under load, twice: nothing lost, effects on
   await (await consuming()).close({ keepQueues: true }); // declares the queue
   const publishing = await startPublisher(namespace);
   const keys: string[] = [];
-  let load = true;
+  const load = new AbortController();
   const loading = (async () => {
-    while (load) {
+    while (!load.signal.aborted) {
       const batch = Array.from({ length: 20 }, () => newId());
       await Promise.all(batch.map((key) => publishing.publisher.publish(ordered, { key })));
       keys.push(...batch);
@@ -82,7 +82,7 @@ test('a consumer killed with SIGKILL under load, twice: nothing lost, effects on
     expect(await running.exited).toBe('SIGKILL');
     running = await startTestProcess(consumer, input);
   }
-  load = false;
+  load.abort();
   await loading;
   await waitFor(async () => (await effects()).length === keys.length, { timeoutMs: 20_000 });
   expect(await effects()).toEqual([...keys].sort());
@@ -128,9 +128,9 @@ test('connections reset under load, again and again: nothing lost, effects once'
   const transactions = service.app.get(Transactions);
   const outbox = service.app.get(Outbox);
   const keys: string[] = [];
-  let load = true;
+  const load = new AbortController();
   const loading = (async () => {
-    while (load) {
+    while (!load.signal.aborted) {
       const batch = Array.from({ length: 10 }, () => newId());
       await transactions.run((manager) =>
         outbox.addMany(
@@ -148,7 +148,7 @@ test('connections reset under load, again and again: nothing lost, effects once'
     await waitFor(async () => (await effects()).length > before + 50);
     expect(proxy.cut()).toBe(2); // both connections were there to be cut
   }
-  load = false;
+  load.abort();
   await loading;
   await waitFor(async () => (await effects()).length === keys.length, { timeoutMs: 20_000 });
   expect(await effects()).toEqual([...keys].sort());

@@ -32,8 +32,8 @@ export function subscribe(
   const extras = { [SUBSCRIPTION]: subscription };
   const pattern = patternOf(subscription);
   const register =
-    subscription.kind === 'rpc' ? MessagePattern(pattern, extras) : EventPattern<string>(pattern, extras);
-  (register as MethodDecorator)(target, key, descriptor);
+    subscription.kind === 'rpc' ? MessagePattern(pattern, extras) : EventPattern(pattern, extras);
+  register(target, key, descriptor);
   UseFilters(rethrow)(target, key, descriptor);
 }
 
@@ -45,7 +45,7 @@ function patternOf(subscription: Subscription): string {
       return `${subscription.contract.name} (transient)`;
     case 'event':
       return `${subscription.contract.name} (${subscription.durable.group})`;
-    case 'raw-event':
+    default:
       return `${subscription.routingKey} (${subscription.durable.group})`;
   }
 }

@@ -5,6 +5,7 @@ import type { BrokerConnection } from './broker-connection.js';
 
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 5000;
+const STABLE_MS = 1000;
 
 export interface ChannelSetup<C extends Channel> {
   name: string;
@@ -68,14 +69,13 @@ export class ManagedChannel<C extends Channel> {
     for (let attempt = 0; !this.closing.signal.aborted; attempt += 1) {
       const model = await this.connection.whenOpen();
       if (model === undefined) return;
+      const since = Date.now();
       const opened = await this.openOn(model);
-      if (opened !== undefined) {
-        attempt = -1;
-        await opened.closed;
-        this.channel = undefined;
-      } else {
-        await pause(backoffMs(attempt, FIRST_PAUSE_MS, LONGEST_PAUSE_MS), this.closing.signal);
-      }
+      await opened?.closed;
+      this.channel = undefined;
+      // What closes as soon as it is open is as bad as what does not open: no tight loop.
+      if (Date.now() - since > STABLE_MS) attempt = -1;
+      else await pause(backoffMs(attempt, FIRST_PAUSE_MS, LONGEST_PAUSE_MS), this.closing.signal);
     }
   }
 

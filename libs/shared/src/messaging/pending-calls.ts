@@ -34,7 +34,7 @@ export class PendingCalls {
   }
 
   failAll(error: DomainError): void {
-    for (const id of [...this.calls.keys()]) this.fail(id, error);
+    for (const id of this.calls.keys()) this.fail(id, error);
   }
 
   private take(id: string): PendingCall | undefined {

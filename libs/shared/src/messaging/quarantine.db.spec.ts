@@ -79,7 +79,7 @@ test('is listed newest first, page by page', async () => {
   expect(errors).toEqual(all.items.map((item) => item.error));
   expect(new Set(errors).size).toBe(5);
   const times = all.items.map((item) => item.quarantinedAt);
-  expect(times).toEqual([...times].sort().reverse());
+  expect(times).toEqual([...times].sort().toReversed());
 });
 
 test('is for admins only', async () => {

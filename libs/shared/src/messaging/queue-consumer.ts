@@ -69,7 +69,7 @@ export class QueueConsumer {
   /** Takes nothing new, finishes what it has (up to `timeoutMs`), then closes its channel. */
   async drain(timeoutMs: number): Promise<void> {
     const channel = this.channel.current;
-    await Promise.all(this.consumerTags.map((tag) => channel?.cancel(tag))).catch(() => undefined); // channel is gone
+    for (const tag of this.consumerTags) await channel?.cancel(tag).catch(() => undefined); // the channel is gone
     this.draining.abort();
     const deadline = Date.now() + timeoutMs;
     while (this.flush() && Date.now() < deadline) await Promise.race([...this.working, sleep(50)]);

@@ -11,6 +11,7 @@ import { waitFor } from '../testing/wait-for.js';
 import { rpcQueue } from './names.js';
 import { OnRpc } from './on-rpc.js';
 import { RpcClient } from './rpc-client.js';
+import { declareRpc } from './topology.js';
 
 const name = z.object({ name: z.string().min(1) });
 const greet = defineRpc('greeter.greet', 'For specs.', name, z.object({ text: z.string() }));
@@ -174,7 +175,7 @@ test('a request that was at work when its server died is answered, and not run a
   const channel = await connection.createChannel();
   const queue = rpcQueue(namespace, 'greeter');
   await greeter.close({ keepQueues: true });
-  await channel.assertQueue(queue, { durable: true, expires: 5000 });
+  await declareRpc(channel, namespace, 'greeter');
   await channel.consume(queue, () => undefined); // takes it and dies
   const call = codeOf(rpc.call(slow, { ms: 0 }, { deadlineMs: 10_000 }));
   slowStarted = 0;

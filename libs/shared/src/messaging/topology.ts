@@ -59,12 +59,13 @@ export async function declareLive(
 }
 
 /**
- * Durable so that RabbitMQ 4 takes it without complaint (it deprecates transient queues that are shared); its messages are
- * not. It goes when nobody served it for 5 s: from then on callers hear at once that the service is not there.
+ * A quorum queue, although requests are short-lived: a classic one is gone with its node of the cluster, and RabbitMQ 4
+ * deprecates transient ones that are shared (docs/adr/0002). It goes when nobody served it for 5 s: from then on callers
+ * hear at once that the service is not there.
  */
 export async function declareRpc(channel: Channel, namespace: string, service: string): Promise<string> {
   const queue = rpcQueue(namespace, service);
-  await channel.assertQueue(queue, { durable: true, expires: RPC_QUEUE_EXPIRES_MS });
+  await channel.assertQueue(queue, { durable: true, expires: RPC_QUEUE_EXPIRES_MS, arguments: quorum });
   return queue;
 }
 

@@ -7,7 +7,8 @@ import { MESSAGING_OPTIONS, type MessagingOptions } from '../messaging/messaging
 /** What `GET /health/ready` answers. */
 export interface ReadinessReport {
   ready: boolean;
-  checks: Record<string, 'ok' | string>;
+  /** `ok`, or what is wrong. */
+  checks: Record<string, string>;
 }
 
 const DATABASE_TIMEOUT_MS = 2000;

@@ -9,11 +9,11 @@ interface SystemError extends Error {
 /** One line for the operator: why a service did not start. */
 export function describeStartFailure(service: string, error: unknown): string {
   if (error instanceof ConfigError) return `${service}: ${error.message}`;
-  const { code, address, port, message } = error as SystemError;
+  const { code, address, port } = error as SystemError;
   if (code === 'EADDRINUSE')
     return `${service}: ${address}:${port} is already in use; set HTTP_PORT to another port`;
   if (code === 'EACCES') return `${service}: may not listen on ${address}:${port}`;
-  return `${service}: could not start: ${String(message ?? error).split('\n')[0]}`;
+  return `${service}: could not start: ${(error instanceof Error ? error.message : String(error)).split('\n')[0]}`;
 }
 
 /**

@@ -1,3 +1,4 @@
+/* oxlint-disable no-underscore-dangle -- Node names its module hooks so */
 // Runs a TypeScript file of the repository as its own process, without a build: what Jest does to a spec, for the child
 // processes that specs kill. `node --conditions=source run-typescript.cjs file.ts`
 const fs = require('node:fs');

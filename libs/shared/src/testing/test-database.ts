@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { DataSource, type DataSourceOptions } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { dataSourceOptions } from '../database/data-source-options.js';
 import { testDatabaseUrl } from './test-messaging.js';
 
@@ -24,7 +24,7 @@ export async function createTestDatabase(classes: Classes): Promise<TestDatabase
       poolSize: 8,
       applicationName: 'test',
       ...classes,
-    }) as DataSourceOptions,
+    }),
   );
   await dataSource.initialize();
   await dataSource.runMigrations();
