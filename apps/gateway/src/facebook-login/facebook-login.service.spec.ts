@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { channelsRpc, type Connection } from '#shared/contracts/channels.js';
 import { newId } from '#shared/database/ids.js';
 import { DomainError } from '#shared/errors/domain-error.js';
+import { Logger } from '@nestjs/common';
 import { configSchema } from '../config.js';
 import { anActor } from '../testing/actors.js';
 import { FakeRpc } from '../testing/fake-rpc.js';
@@ -30,6 +31,7 @@ let rpc: FakeRpc;
 let login: FacebookLoginService;
 
 beforeAll(async () => {
+  Logger.overrideLogger(false);
   graphUrl = await graph.start();
 });
 afterAll(() => graph.close());

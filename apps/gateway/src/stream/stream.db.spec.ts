@@ -1,12 +1,13 @@
 import { connect } from 'node:net';
 import { channelsEvents } from '#shared/contracts/channels.js';
 import { conversationsEvents } from '#shared/contracts/conversations.js';
+import { LiveGaps } from '#shared/messaging/live-gaps.js';
 import { newId } from '#shared/database/ids.js';
 import { waitFor } from '#shared/testing/wait-for.js';
 import { organizationId } from '../testing/actors.js';
 import { signedInAs, startGateway, type Gateway } from '../testing/gateway-fixture.js';
 import { readStream, type ReadStream } from '../testing/read-stream.js';
-import { aChannel, berlin, munich, people, type Person } from '../testing/world.js';
+import { aChannel, berlin, munich, people, roles, type Person } from '../testing/world.js';
 
 let gateway: Gateway;
 const open: ReadStream[] = [];
@@ -135,6 +136,16 @@ it('goes on after Last-Event-ID, with what was missed and the roles of now', asy
 it('says reset when it cannot go on after the id', async () => {
   const stream = await streamOf('viewer', { 'last-event-id': 'ffffffffffff-3' });
   expect(stream.text).toContain('event: reset\ndata: {}\n\n');
+});
+
+it('says reset to everybody, and looks at everybody anew, when events may have been missed', async () => {
+  const stream = await streamOf('throwaway');
+  roles.set(people.throwaway.userId, {});
+  gateway.app.get(LiveGaps).report();
+
+  await waitFor(() => stream.text.includes('event: reset\ndata: {}\n\n'));
+  const session = await gateway.fetch('/v1/session', { headers: signedInAs('throwaway') });
+  expect(await session.json()).toMatchObject({ channelRoles: {} });
 });
 
 it('ends when the session ends, and only then', async () => {
