@@ -4,7 +4,7 @@ import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react
 export type ButtonVariant = 'primary' | 'secondary' | 'ghost';
 
 const base =
-  'inline-flex min-h-8 shrink-0 items-center justify-center gap-1.5 rounded-md px-3 text-sm font-medium select-none transition-colors';
+  'inline-flex min-h-8 max-w-full shrink-0 items-center justify-center gap-1.5 rounded-md px-3 text-sm font-medium select-none transition-colors';
 const looks: Record<ButtonVariant, string> = {
   primary: 'bg-accent text-on-accent hover:bg-accent-hover disabled:bg-hover disabled:text-muted',
   secondary:

@@ -15,7 +15,7 @@ import { useTexts } from '../lib/i18n/use-texts.js';
 import { useCommands } from '../lib/keyboard/commands.js';
 
 const route = getRouteApi('/app/inbox');
-const isNarrow = (): boolean => window.matchMedia('(max-width: 767px)').matches;
+const isNarrow = (): boolean => window.matchMedia('(width < 48rem)').matches;
 
 /** The inbox: one queue, and the open conversation beside it; in a narrow window one of the two. */
 export function InboxPage() {
@@ -71,7 +71,7 @@ export function InboxPage() {
       </h1>
       <section
         aria-labelledby="inbox-title"
-        className={`${id === undefined ? 'flex' : 'hidden md:flex'} min-h-0 w-full flex-col border-line bg-surface md:w-80 md:shrink-0 md:border-r xl:w-96`}
+        className={`${id === undefined ? 'flex' : 'hidden md:flex'} min-h-0 w-full flex-col border-line bg-surface md:w-80 md:max-w-[40%] md:shrink-0 md:border-r xl:w-96`}
       >
         <div className="border-b border-line p-2">
           <QueueTabs current={queue} />

@@ -13,17 +13,17 @@ const message = (id: string, at: string, rest: object = {}): ThreadEntry =>
     ...rest,
   }) as ThreadEntry;
 const moved = (id: string, at: string): ThreadEntry => ({ type: 'moved', id, at }) as ThreadEntry;
-const shape = (entries: ThreadEntry[]) =>
-  threadItems(entries, [], 'Europe/Berlin').map((item) =>
+const shape = (entries: ThreadEntry[], hasOlder = false) =>
+  threadItems(entries, [], hasOlder, 'Europe/Berlin').map((item) =>
     item.kind === 'message' ? `${item.key}${item.joined ? '+' : ''}` : item.key,
   );
 
 describe('threadItems', () => {
   it('begins each calendar day with a line', () => {
     expect(shape([message('a', '2026-11-21T22:59:00Z'), message('b', '2026-11-21T23:01:00Z')])).toEqual([
-      'day-2026-11-21',
+      'day-a',
       'a',
-      'day-2026-11-22',
+      'day-b',
       'b',
     ]);
   });
@@ -40,7 +40,7 @@ describe('threadItems', () => {
         moved('m', at(13)),
         message('f', at(13), { direction: 'outbound', agentId: 'u2', authorName: null }),
       ]),
-    ).toEqual(['day-2026-11-21', 'a', 'b+', 'c', 'd', 'e', 'm', 'f']);
+    ).toEqual(['day-a', 'a', 'b+', 'c', 'd', 'e', 'm', 'f']);
   });
 
   it('puts unconfirmed replies at the end, under their own day', () => {
@@ -51,11 +51,20 @@ describe('threadItems', () => {
       at: Date.parse('2026-11-22T09:00:00Z'),
       error: null,
     };
-    const items = threadItems([message('a', '2026-11-21T12:00:00Z')], [reply], 'Europe/Berlin');
-    expect(items.map((item) => item.key)).toEqual(['day-2026-11-21', 'a', 'day-2026-11-22', 'k']);
+    const items = threadItems([message('a', '2026-11-21T12:00:00Z')], [reply], false, 'Europe/Berlin');
+    expect(items.map((item) => item.key)).toEqual(['day-a', 'a', 'day-k', 'k']);
+  });
+
+  it('holds back the oldest entry while there are older ones, so that the rest does not change when they come', () => {
+    const at = (minute: number) => `2026-11-21T12:${String(minute).padStart(2, '0')}:00Z`;
+    const all = [message('a', at(0)), message('b', at(1)), message('c', at(2)), message('d', at(3))];
+    const before = shape(all.slice(2), true);
+    expect(before).toEqual(['d+']);
+    expect(shape(all).slice(-before.length)).toEqual(before);
+    expect(shape([all[0] as ThreadEntry], true)).toEqual([]);
   });
 
   it('is empty for an empty thread', () => {
-    expect(threadItems([], [])).toEqual([]);
+    expect(threadItems([], [], false)).toEqual([]);
   });
 });

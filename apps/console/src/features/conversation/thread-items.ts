@@ -11,39 +11,44 @@ export type ThreadItem =
 
 const JOIN_MS = 5 * 60_000;
 
-/** The entries, oldest first, with a line for each day, and the replies that are not confirmed at the end. */
+/**
+ * The entries, oldest first, with a line for each day, and the replies that are not confirmed at the end. While there are older entries
+ * to fetch (`hasOlder`), the oldest one is held back: what follows it is then final, and no line in view changes when they arrive.
+ */
 export function threadItems(
   entries: readonly ThreadEntry[],
   unconfirmed: readonly UnconfirmedReply[],
+  hasOlder: boolean,
   timeZone?: string,
 ): ThreadItem[] {
   const items: ThreadItem[] = [];
   let day = '';
-  const startDay = (at: Date): void => {
+  const startDay = (at: Date, key: string): void => {
     const next = dayOf(at, timeZone);
-    if (next !== day) items.push({ kind: 'day', key: `day-${next}`, at });
+    if (next !== day) items.push({ kind: 'day', key: `day-${key}`, at });
     day = next;
   };
-  for (const entry of entries) {
-    startDay(new Date(entry.at));
+  for (const [index, entry] of entries.entries()) {
+    startDay(new Date(entry.at), entry.id);
+    const isFirstOfDay = items.at(-1)?.kind === 'day';
+    const joined = !isFirstOfDay && entry.type === 'message' && isJoined(entries[index - 1], entry);
     if (entry.type === 'moved') items.push({ kind: 'moved', key: entry.id, entry });
-    else items.push({ kind: 'message', key: entry.id, entry, joined: isJoined(items.at(-1), entry) });
+    else items.push({ kind: 'message', key: entry.id, entry, joined });
+    if (index === 0 && hasOlder) items.length = 0;
   }
   for (const reply of unconfirmed) {
-    startDay(new Date(reply.at));
+    startDay(new Date(reply.at), reply.key);
     items.push({ kind: 'unconfirmed', key: reply.key, reply });
   }
   return items;
 }
 
-function isJoined(before: ThreadItem | undefined, entry: MessageEntry): boolean {
-  if (before?.kind !== 'message') return false;
-  const previous = before.entry;
+function isJoined(previous: ThreadEntry | undefined, entry: MessageEntry): boolean {
+  if (previous?.type !== 'message' || Date.parse(entry.at) - Date.parse(previous.at) >= JOIN_MS) return false;
   return (
     previous.direction === entry.direction &&
     previous.agentId === entry.agentId &&
     previous.authorName === entry.authorName &&
-    previous.sentOutsideParley === entry.sentOutsideParley &&
-    Date.parse(entry.at) - Date.parse(previous.at) < JOIN_MS
+    previous.sentOutsideParley === entry.sentOutsideParley
   );
 }

@@ -31,13 +31,13 @@ export function AccessRow({ channelId, user, role }: AccessRowProps) {
         <span className="block text-xs break-all text-muted">{user.email}</span>
         {setRole.error !== null && <InlineError>{errorText(t, setRole.error)}</InlineError>}
       </th>
-      <td className="px-4 py-2">
+      <td className="w-0 px-4 py-2">
         <select
           value={shown ?? 'none'}
           onChange={(event) => choose(event.target.value)}
           aria-label={t('channel.roleOf', { name: user.name })}
           data-testid="role-select"
-          className="min-h-8 w-full max-w-44 rounded-md border border-line-strong bg-surface px-2"
+          className="min-h-8 w-36 max-w-full rounded-md border border-line-strong bg-surface px-2"
         >
           <option value="none">{t('role.none')}</option>
           {channelRoles.map((name) => (

@@ -24,7 +24,10 @@ export function Thread({ conversation, replies, onReuse }: ThreadProps) {
   const { t } = useTexts();
   const query = useInfiniteQuery(entriesQuery(conversation.id));
   const { unconfirmed } = replies;
-  const items = useMemo(() => threadItems(query.data ?? [], unconfirmed), [query.data, unconfirmed]);
+  const items = useMemo(
+    () => threadItems(query.data ?? [], unconfirmed, query.hasNextPage),
+    [query.data, unconfirmed, query.hasNextPage],
+  );
   const scroller = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
     count: items.length,
@@ -34,6 +37,8 @@ export function Thread({ conversation, replies, onReuse }: ThreadProps) {
     anchorTo: 'end',
     followOnAppend: true,
     overscan: 8,
+    paddingStart: 12,
+    paddingEnd: 12,
   });
 
   const loaded = query.data !== undefined;
@@ -68,12 +73,14 @@ export function Thread({ conversation, replies, onReuse }: ThreadProps) {
       aria-label={t('conversation.thread')}
       tabIndex={0}
       data-testid="thread"
-      className="relative min-h-0 grow overflow-x-hidden overflow-y-auto px-3 py-3 focus-visible:-outline-offset-2 md:px-5"
+      className="relative min-h-0 grow overflow-x-hidden overflow-y-auto px-3 focus-visible:-outline-offset-2 md:px-5"
     >
       {isFetchingNextPage && (
-        <p className="pb-2 text-center text-xs text-muted">{t('conversation.loadOlder')}</p>
+        <p className="absolute inset-x-0 top-1 text-center text-xs text-muted">
+          {t('conversation.loadOlder')}
+        </p>
       )}
-      {loaded && items.length === 0 && (
+      {loaded && items.length === 0 && !query.hasNextPage && (
         <p className="p-8 text-center text-muted">{t('conversation.empty')}</p>
       )}
       <div
