@@ -1,3 +1,4 @@
+import passport from 'passport';
 import type { Strategy } from 'passport-facebook';
 
 /** How a passport strategy can end. */
@@ -12,22 +13,44 @@ export interface StrategyRequest {
   query: Record<string, unknown>;
 }
 
+type Outcome<User> = (error: unknown, user: User | false | null | undefined) => void;
+
 /**
- * Runs a strategy once. Passport gives each request its own copy of the strategy with the functions by which it ends; that
- * is all of passport that is needed here, and it needs no Express.
+ * Runs a strategy once through passport. Passport answers an Express response; of one it needs only what a redirect takes,
+ * so that the caller decides what becomes of each end.
  */
 export function runStrategy<User>(
   strategy: Strategy,
   request: StrategyRequest,
   options: object,
 ): Promise<StrategyEnd<User>> {
+  const authenticator = new passport.Authenticator().use(strategy);
   return new Promise((resolve) => {
-    const run = Object.create(strategy) as Strategy;
-    run.redirect = (url: string) => resolve({ kind: 'redirect', url });
-    run.success = (user: unknown) => resolve({ kind: 'success', user: user as User });
-    run.fail = () => resolve({ kind: 'fail' });
-    run.error = (error: unknown) => resolve({ kind: 'error', error });
-    run.pass = () => resolve({ kind: 'fail' });
-    run.authenticate(request as never, options);
+    const outcome: Outcome<User> = (error, user) => {
+      if (error !== null && error !== undefined) resolve({ kind: 'error', error });
+      else resolve(user ? { kind: 'success', user } : { kind: 'fail' });
+    };
+    const middleware = authenticator.authenticate('facebook', { ...options, session: false }, outcome) as (
+      request: StrategyRequest,
+      response: object,
+      next: (error?: unknown) => void,
+    ) => void;
+    middleware(
+      request,
+      redirectOnly((url) => resolve({ kind: 'redirect', url })),
+      (error) => outcome(error, false),
+    );
   });
+}
+
+/** What passport does to a response when it redirects: a status, two headers, the end. */
+function redirectOnly(redirected: (url: string) => void): object {
+  let location = '';
+  return {
+    statusCode: 200,
+    setHeader: (name: string, value: string) => {
+      if (name === 'Location') location = value;
+    },
+    end: () => redirected(location),
+  };
 }
