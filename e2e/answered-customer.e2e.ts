@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { ensureChromium } from '../scripts/infra/chromium.js';
 import type { Stack } from '../scripts/infra/stack.js';
@@ -90,6 +91,7 @@ describe('from an empty installation to an answered customer', () => {
     await bakery.getByTestId('give-me-access').click();
     await bakery.getByTestId('has-access').waitFor();
     await screenshot(agent, 'wizard-pages');
+    expect(await accessibilityProblems(agent)).toEqual([]);
     await agent.getByTestId('wizard-done').click();
     await agent.getByTestId('channel-row').filter({ hasText: PAGE }).waitFor();
   }, 90_000);
@@ -144,6 +146,7 @@ describe('from an empty installation to an answered customer', () => {
     await agent.getByTestId('conversation-row').filter({ hasText: 'Owned by you' }).click();
     await agent.getByTestId('thread').getByText(ANSWER).waitFor();
     await screenshot(agent, 'console-pending');
+    expect(await accessibilityProblems(agent)).toEqual([]);
   }, 60_000);
 
   it('brings it back to New when the customer writes again, with its owner, and resolves it', async () => {
@@ -186,6 +189,14 @@ describe('from an empty installation to an answered customer', () => {
     expect(consoleErrors).toEqual([]);
   }, 60_000);
 });
+
+/** Rules of WCAG 2.2 AA that axe finds broken on the page as it is now. */
+async function accessibilityProblems(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
+}
 
 async function linkOf(page: Page, testIdPrefix: string, pageName: string): Promise<string> {
   const card = page.locator('article, li, section').filter({ hasText: pageName });
