@@ -28,6 +28,7 @@ interface Consumer {
 export class AmqpStrategy extends Server implements CustomTransportStrategy {
   override readonly propagatesEventHandlerErrors = true;
   private readonly handlers: RegisteredHandler[] = [];
+  private readonly withoutContract: string[] = [];
   private consumers: Consumer[] = [];
   /** What this service consumes; empty until it listens. */
   plan: MessagingPlan = planMessaging({ service: '', namespace: '', database: false }, []);
@@ -56,7 +57,8 @@ export class AmqpStrategy extends Server implements CustomTransportStrategy {
   ): void {
     const subscription = (extras as Record<string, Subscription | undefined>)[SUBSCRIPTION];
     if (subscription === undefined) {
-      throw new Error(`${String(pattern)} has no contract: use OnEvent, OnRawEvent or OnRpc`);
+      this.withoutContract.push(String(pattern));
+      return;
     }
     this.handlers.push({ subscription, invoke: (input) => settled(callback(input)) });
   }
@@ -64,6 +66,7 @@ export class AmqpStrategy extends Server implements CustomTransportStrategy {
   /** Throws on a broken contract. A broker that is away is no reason not to start: `ready` says so meanwhile. */
   listen(callback: (error?: unknown) => void): void {
     try {
+      this.refuseWithoutContract();
       this.plan = planMessaging(this.options, this.handlers);
       this.consumers = this.createConsumers();
     } catch (error) {
@@ -87,6 +90,12 @@ export class AmqpStrategy extends Server implements CustomTransportStrategy {
 
   unwrap(): never {
     throw new Error('The messaging strategy lends nobody its connections');
+  }
+
+  private refuseWithoutContract(): void {
+    const [pattern] = this.withoutContract;
+    if (pattern !== undefined)
+      throw new Error(`${pattern} has no contract: use OnEvent, OnRawEvent or OnRpc`);
   }
 
   private createConsumers(): Consumer[] {

@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { connect, type Channel, type ChannelModel } from 'amqplib';
 import { DataSource, QueryFailedError } from 'typeorm';
+import { newId } from '../database/ids.js';
 import { PermanentError } from '../errors/permanent-error.js';
 import { correlation } from '../logging/logger.js';
 import { fixtureModule, messagingTables, ordered } from '../testing/messaging-fixture.js';
@@ -78,11 +79,22 @@ afterAll(async () => {
 });
 
 beforeEach(async () => {
+  await emptyQueues();
   handle = () => undefined;
   handleBatch = () => undefined;
   raw = [];
   await database.dataSource.query('delete from quarantined_messages');
 });
+
+/** What a test before has published and not waited for is handled before this is. */
+async function emptyQueues(): Promise<void> {
+  const marker = `marker-${newId()}`;
+  let left = 2;
+  handle = ({ key }) => void (left -= Number(key === marker));
+  handleBatch = (orders) => void (left -= orders.filter(({ key }) => key === marker).length);
+  await publisher.publish(ordered, { key: marker });
+  await waitFor(() => left === 0);
+}
 
 const keys = (prefix: string, count: number) => Array.from({ length: count }, (_, i) => `${prefix}-${i}`);
 const publishAll = (all: string[]) => Promise.all(all.map((key) => publisher.publish(ordered, { key })));

@@ -25,8 +25,13 @@ export async function startTestService(options: {
   });
   const strategy = app.get(AmqpStrategy, { strict: false });
   app.connectMicroservice({ strategy });
-  await app.init();
-  await app.startAllMicroservices();
+  try {
+    await app.init();
+    await app.startAllMicroservices();
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
   if (options.waitUntilReady !== false) await waitFor(() => strategy.ready);
   return {
     app,
