@@ -26,7 +26,7 @@ interface IngestReport {
 }
 
 const FULL = { rounds: 5, edgeSeconds: 4, storeEvents: 20_000, latencySeconds: 15 };
-const QUICK = { rounds: 1, edgeSeconds: 2, storeEvents: 5_000, latencySeconds: 5 };
+const QUICK = { rounds: 1, edgeSeconds: 2, storeEvents: 20_000, latencySeconds: 5 };
 const PAGE = 'Northwind Bikes';
 
 /**
@@ -44,22 +44,27 @@ export async function benchIngest(args: string[]): Promise<void> {
     progress: undefined,
   });
   try {
-    const report = await measure(stack, settings, dataDir);
+    const report = await measure(stack, settings, partsOf(args), dataDir);
     print(report);
-    save(report);
+    save(report, args.length === 0);
   } finally {
     await stack.stop();
     rmSync(dataDir, { recursive: true, force: true });
   }
 }
 
-async function measure(stack: Stack, settings: typeof FULL, dataDir: string): Promise<IngestReport> {
+async function measure(
+  stack: Stack,
+  settings: typeof FULL,
+  parts: Set<string>,
+  dataDir: string,
+): Promise<IngestReport> {
   const api = await ApiClient.signIn(stack.urls.gateway, stack.credentials.email, stack.credentials.password);
   const { pageId } = await connectPage(api, stack.urls['meta-sandbox'], PAGE);
   await new Promise((resolve) => setTimeout(resolve, 10_000));
   const idleMemoryMb = services(memoryOf(stack.pids()));
   const latency: LatencyFigure[] = [];
-  for (const eventsPerSecond of [50, 500]) {
+  for (const eventsPerSecond of parts.has('latency') ? [50, 500] : []) {
     tell(`end to end at ${eventsPerSecond} events/s …`);
     latency.push(
       await measureLatency({
@@ -85,8 +90,10 @@ async function measure(stack: Stack, settings: typeof FULL, dataDir: string): Pr
   ] as const) {
     await stack.kill(name);
   }
-  const edge = await edgePart(stack, settings);
-  const { store, profile } = await storePart(stack, settings, pageId, dataDir);
+  const edge = parts.has('edge') ? await edgePart(stack, settings) : [];
+  const { store, profile } = parts.has('store')
+    ? await storePart(stack, settings, pageId, dataDir)
+    : { store: [], profile: {} };
   return {
     at: new Date().toISOString(),
     machine: {
@@ -301,13 +308,17 @@ function print(report: IngestReport): void {
   }
 }
 
-function save(report: IngestReport): void {
+/** `--only=edge,store` measures these parts alone. */
+function partsOf(args: string[]): Set<string> {
+  const only = args.find((arg) => arg.startsWith('--only='));
+  return new Set(only === undefined ? ['edge', 'store', 'latency'] : only.slice('--only='.length).split(','));
+}
+
+/** Only a whole run is worth comparing with later ones. */
+function save(report: IngestReport, whole: boolean): void {
   const folder = path.resolve('bench/results');
   mkdirSync(folder, { recursive: true });
-  const file = path.join(
-    folder,
-    report.settings.rounds === FULL.rounds ? 'ingest.json' : 'ingest-quick.local.json',
-  );
+  const file = path.join(folder, whole ? 'ingest.json' : 'ingest-part.local.json');
   writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`);
   console.log(`\n${file}`);
 }
