@@ -1,5 +1,5 @@
 import { Controller, type Type } from '@nestjs/common';
-import { EventPattern } from '@nestjs/microservices';
+import { MessagePattern } from '@nestjs/microservices';
 import { z } from 'zod';
 import { defineRpc } from '../contracts/contract.js';
 import { fixtureModule, ordered } from '../testing/messaging-fixture.js';
@@ -12,7 +12,7 @@ const foreign = defineRpc('bank.open', 'For specs.', z.object({}), z.object({}))
 
 @Controller()
 class WithoutContract {
-  @EventPattern<string>('order.placed')
+  @MessagePattern('order.placed')
   placed(): void {}
 }
 
