@@ -9,7 +9,7 @@ const reactAriaStyles = [
 ];
 
 /** Helmet's headers with a policy that runs only our own files: no inline script, no foreign host. */
-export function securityHeaders(config: Pick<Config, 'PUBLIC_URL' | 'GRAPH_URL'>): FastifyHelmetOptions {
+export function securityHeaders(config: Pick<Config, 'PUBLIC_URL'>): FastifyHelmetOptions {
   const secure = config.PUBLIC_URL.startsWith('https:');
   return {
     contentSecurityPolicy: {
@@ -22,8 +22,7 @@ export function securityHeaders(config: Pick<Config, 'PUBLIC_URL' | 'GRAPH_URL'>
         formAction: ["'self'"],
         scriptSrc: ["'self'"],
         styleSrc: ["'self'", ...reactAriaStyles.map(hashSource)],
-        // Pictures of Pages and profiles come from Meta's CDN, whose hosts change, or from the Graph host itself.
-        imgSrc: ["'self'", 'data:', 'https:', new URL(config.GRAPH_URL).origin],
+        imgSrc: ["'self'"],
         connectSrc: ["'self'"],
         ...(secure && { upgradeInsecureRequests: [] }),
       },
