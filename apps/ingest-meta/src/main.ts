@@ -2,12 +2,23 @@ import { loadConfig } from '#shared/config/load-config.js';
 import { runService } from '#shared/service/run-service.js';
 import { AppModule } from './app.module.js';
 import { ingestConfig } from './config.js';
-import { serveWebhook } from './webhook/serve-webhook.js';
+import { AcceptService } from './webhook/accept.service.js';
+import { WebhookEndpoint } from './webhook/webhook-endpoint.js';
 
 const config = loadConfig(ingestConfig);
-await runService({
-  service: 'ingest-meta',
-  config,
-  module: AppModule.register(config),
-  configure: (app) => serveWebhook(app, app.getHttpAdapter().getInstance(), config),
-});
+const common = { service: 'ingest-meta', config, module: AppModule.register(config) };
+
+if (config.INGEST_ROLE === 'worker') {
+  await runService(common);
+} else {
+  const webhook = new WebhookEndpoint({
+    appSecret: config.FACEBOOK_APP_SECRET,
+    verifyToken: config.WEBHOOK_VERIFY_TOKEN,
+    bodyLimit: config.WEBHOOK_BODY_LIMIT,
+  });
+  await runService({
+    ...common,
+    fastify: { serverFactory: webhook.createServer },
+    configure: (app) => webhook.handOverTo(app.get(AcceptService)),
+  });
+}

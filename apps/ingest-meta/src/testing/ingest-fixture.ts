@@ -4,17 +4,20 @@ import { inboundEvents } from '#shared/contracts/inbound.js';
 import type { EventPayload } from '#shared/contracts/contract.js';
 import { newId } from '#shared/database/ids.js';
 import { EventPublisher } from '#shared/messaging/event-publisher.js';
+import { PUBLISHED_AT_HEADER } from '#shared/messaging/message-headers.js';
 import { eventsExchange } from '#shared/messaging/names.js';
 import { createTestDatabase, type TestDatabase } from '#shared/testing/test-database.js';
 import { testAmqpUrl, testNamespace } from '#shared/testing/test-messaging.js';
 import { startTestService, type TestService } from '#shared/testing/test-service.js';
 import { connect, type ChannelModel } from 'amqplib';
-import fastify, { type FastifyInstance } from 'fastify';
 import { createHmac } from 'node:crypto';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { AppModule } from '../app.module.js';
 import { ingestConfig, type IngestConfig } from '../config.js';
 import { entities, migrations } from '../database-options.js';
-import { serveWebhook } from '../webhook/serve-webhook.js';
+import { AcceptService } from '../webhook/accept.service.js';
+import { WebhookEndpoint } from '../webhook/webhook-endpoint.js';
 
 export const appSecret = 'an-app-secret-of-some-length';
 export const verifyToken = 'a-verify-token';
@@ -28,7 +31,7 @@ export class IngestFixture {
   private constructor(
     readonly database: TestDatabase,
     readonly service: TestService,
-    private readonly server: FastifyInstance,
+    private readonly server: Server,
     private readonly broker: ChannelModel,
     readonly webhookUrl: string,
     readonly namespace: string,
@@ -59,9 +62,9 @@ export class IngestFixture {
       module: AppModule.register(parsed),
       namespace,
     });
-    const server = fastify();
-    await serveWebhook(service.app, server, parsed);
-    const address = await server.listen({ port: 0, host: '127.0.0.1' });
+    const server = await serveWebhook(service, parsed);
+    const { port } = server.address() as AddressInfo;
+    const address = `http://127.0.0.1:${port}`;
     const broker = await connect(testAmqpUrl(), { noDelay: true });
     const fixture = new IngestFixture(
       database,
@@ -90,7 +93,7 @@ export class IngestFixture {
 
   /** Straight into the worker's queue, as the edge does; `messageId` is the delivery's id. */
   async accept(body: string | Buffer, messageId: string = newId(), receivedAt = new Date()): Promise<string> {
-    const headers = { 'x-received-at': receivedAt.toISOString() };
+    const headers = { [PUBLISHED_AT_HEADER]: receivedAt.getTime() };
     const publisher = this.service.app.get(EventPublisher);
     await publisher.publishRaw('webhook.accepted', Buffer.from(body), { messageId, headers });
     return messageId;
@@ -101,7 +104,7 @@ export class IngestFixture {
   }
 
   async close(): Promise<void> {
-    await this.server.close();
+    await new Promise((resolve) => this.server.close(resolve));
     await this.broker.close();
     await this.service.close();
     await this.database.close();
@@ -121,6 +124,19 @@ export class IngestFixture {
       { noAck: true },
     );
   }
+}
+
+/** As `main.ts` does, without Fastify behind it. */
+async function serveWebhook({ app }: TestService, config: IngestConfig): Promise<Server> {
+  const endpoint = new WebhookEndpoint({
+    appSecret: config.FACEBOOK_APP_SECRET,
+    verifyToken: config.WEBHOOK_VERIFY_TOKEN,
+    bodyLimit: config.WEBHOOK_BODY_LIMIT,
+  });
+  endpoint.handOverTo(app.get(AcceptService));
+  const server = endpoint.createServer((_request, response) => response.writeHead(404).end());
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return server;
 }
 
 /** The header that Meta would send for these bytes. */

@@ -2,12 +2,12 @@ import { newId } from '#shared/database/ids.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { BrokerConnections } from '#shared/messaging/broker-connections.js';
 import { EventPublisher } from '#shared/messaging/event-publisher.js';
+import { CORRELATION_HEADER, PUBLISHED_AT_HEADER } from '#shared/messaging/message-headers.js';
 import { Injectable, Logger } from '@nestjs/common';
 import { AcceptedWebhooksRepository, type Accepted } from './accepted-webhooks.repository.js';
 
-/** Routing key and header by which the edge hands raw bytes to the worker. */
+/** Routing key by which the edge hands raw bytes to the worker. */
 export const WEBHOOK_ACCEPTED = 'webhook.accepted';
-export const RECEIVED_AT_HEADER = 'x-received-at';
 
 /** Meta wants its answer within 5 s (meta-platform.md 2.4); both ways together stay below 2 s. */
 const CONFIRM_MS = 1000;
@@ -31,9 +31,9 @@ export class AcceptService {
   /**
    * Resolves once the broker has confirmed the bytes or, when it does not within a second, once they are in our own table.
    * Neither: `service-unavailable`, and Meta sends them again. A confirm that comes late does no harm: the delivery keeps
-   * its id.
+   * its id, which is returned.
    */
-  async accept(body: Buffer): Promise<void> {
+  async accept(body: Buffer): Promise<string> {
     const accepted = { id: newId(), receivedAt: new Date(), body };
     try {
       await within(CONFIRM_MS, this.publishIfTaken(accepted));
@@ -42,11 +42,12 @@ export class AcceptService {
       this.tell(false, `The broker does not take webhooks, they go into the table: ${String(error)}`);
       await this.keep(accepted);
     }
+    return accepted.id;
   }
 
-  /** Hands an accepted webhook to the worker's queue; resolves on the broker's confirm. */
+  /** Hands an accepted webhook to the worker's queue, as published when it was received; resolves on the broker's confirm. */
   publish({ id, receivedAt, body }: Accepted): Promise<void> {
-    const headers = { [RECEIVED_AT_HEADER]: receivedAt.toISOString() };
+    const headers = { [PUBLISHED_AT_HEADER]: receivedAt.getTime(), [CORRELATION_HEADER]: id };
     return this.publisher.publishRaw(WEBHOOK_ACCEPTED, body, { messageId: id, headers });
   }
 
@@ -81,13 +82,14 @@ export class AcceptService {
   }
 }
 
-async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+/** Rejects when `work` has not settled after `ms`; what it comes to later is nobody's concern any more. */
+async function within(ms: number, work: Promise<void>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms);
   });
   try {
-    return await Promise.race([work, late]);
+    await Promise.race([work, late]);
   } finally {
     clearTimeout(timer);
   }

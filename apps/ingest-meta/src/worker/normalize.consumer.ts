@@ -1,6 +1,6 @@
 import { OnRawEvent, type RawMessage } from '#shared/messaging/on-raw-event.js';
 import { Controller } from '@nestjs/common';
-import { RECEIVED_AT_HEADER, WEBHOOK_ACCEPTED } from '../webhook/accept.service.js';
+import { WEBHOOK_ACCEPTED } from '../webhook/accept.service.js';
 import type { Delivery } from '../deliveries/delivery.js';
 import { DeliveriesWorker } from './deliveries-worker.service.js';
 
@@ -14,8 +14,6 @@ export class NormalizeConsumer {
   }
 }
 
-function deliveryOf({ messageId, content, headers, receivedAt }: RawMessage): Delivery {
-  const header = headers[RECEIVED_AT_HEADER];
-  const told = typeof header === 'string' ? new Date(header) : receivedAt;
-  return { id: messageId, body: content, receivedAt: Number.isNaN(told.getTime()) ? receivedAt : told };
+function deliveryOf({ messageId, content, receivedAt }: RawMessage): Delivery {
+  return { id: messageId, body: content, receivedAt };
 }
