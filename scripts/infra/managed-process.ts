@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LaunchError } from './launch-error.js';
-import { sendSignal } from './process-identity.js';
+import { sendSignal, untilGroupIsGone } from './process-identity.js';
 import { register, unregister } from './process-registry.js';
 
 export interface ProcessSpec {
@@ -58,13 +58,8 @@ export class ManagedProcess {
 
   /** Orderly end; after `stopTimeoutMs` SIGKILL for the whole process group. */
   async stop(): Promise<void> {
-    if (!this.running || this.pid === undefined) return;
-    sendSignal(this.pid, this.spec.stopSignal ?? 'SIGTERM');
-    const patience = new AbortController();
-    const late = sleep(this.spec.stopTimeoutMs ?? STOP_TIMEOUT_MS, 'late', { signal: patience.signal });
-    const first = await Promise.race([this.exited, late.catch(() => 'stopped')]);
-    patience.abort();
-    if (first === 'late') await this.kill();
+    if (this.running && this.pid !== undefined) await this.#askToEnd(this.pid);
+    await this.exited;
   }
 
   /** SIGKILL for the process group; resolves when it is gone. */
@@ -91,17 +86,30 @@ export class ManagedProcess {
     return new LaunchError(`${what}${words === '' ? '' : `: ${words}`}${log}`);
   }
 
+  async #askToEnd(pid: number): Promise<void> {
+    sendSignal(pid, this.spec.stopSignal ?? 'SIGTERM');
+    const patience = new AbortController();
+    const late = sleep(this.spec.stopTimeoutMs ?? STOP_TIMEOUT_MS, 'late', { signal: patience.signal });
+    const first = await Promise.race([this.exited, late.catch(() => 'stopped')]);
+    patience.abort();
+    if (first === 'late') this.killNow();
+  }
+
   #watch(): Promise<string> {
     return new Promise((resolve) => {
-      const ended = (how: string): void => {
-        if (this.#end !== undefined) return;
-        this.#end = how;
-        if (this.pid !== undefined) unregister(this.pid);
-        resolve(how);
-      };
-      this.#child.once('error', (error) => ended(error.message));
-      this.#child.once('exit', (code, signal) => ended(signal ?? `exit ${code}`));
+      this.#child.once('error', (error) => resolve(this.#ended(error.message)));
+      this.#child.once('exit', (code, signal) => resolve(this.#ended(signal ?? `exit ${code}`)));
     });
+  }
+
+  /** Whoever it left in its group has lost its purpose (workers of Jest, a node behind its start script). */
+  async #ended(how: string): Promise<string> {
+    this.#end ??= how;
+    if (this.pid === undefined) return how;
+    this.killNow();
+    await untilGroupIsGone(this.pid);
+    unregister(this.pid);
+    return how;
   }
 }
 

@@ -77,6 +77,20 @@ describe('processes', () => {
     await expect(missing).rejects.toThrow(/the job failed \(spawn \/nowhere\/program ENOENT\)/);
   });
 
+  it('take along whom they leave in their group', async () => {
+    const group = new ProcessGroup();
+    const parent = `
+      const { spawn } = require('node:child_process');
+      console.log(spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']).pid);
+      setInterval(() => {}, 1000);`;
+    const started = group.start(script('parent', parent), Rank.service);
+    await untilLines(1);
+    const child = Number(lines()[0]);
+    expect(identityOf(child)).toBeDefined();
+    await started.stop();
+    expect(identityOf(child)).toBeUndefined();
+  });
+
   it('that crash are started again, those that are stopped are not', async () => {
     const group = new ProcessGroup();
     const told: string[] = [];

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { errorCode } from './launch-error.js';
 
 const STATE = 0;
@@ -34,5 +35,19 @@ export function sendSignal(pid: number, signal: NodeJS.Signals): void {
     process.kill(pid, signal);
   } catch (error) {
     if (!['ESRCH', 'EPERM'].includes(errorCode(error))) throw error;
+  }
+}
+
+/** Resolves when no process of the group is left, at the latest after two seconds: zombies may stay for ever. */
+export async function untilGroupIsGone(leader: number): Promise<void> {
+  for (let attempt = 0; attempt < 100 && groupExists(leader); attempt += 1) await sleep(20);
+}
+
+function groupExists(leader: number): boolean {
+  try {
+    process.kill(-leader, 0);
+    return true;
+  } catch (error) {
+    return errorCode(error) === 'EPERM';
   }
 }

@@ -1,7 +1,7 @@
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { identityOf, sendSignal } from './process-identity.js';
+import { identityOf, sendSignal, untilGroupIsGone } from './process-identity.js';
 import { parleyHome } from './paths.js';
 
 /** A process we started, as noted on disk: a launcher that was killed cannot end it, but the next one can. */
@@ -35,16 +35,28 @@ export function unregister(pid: number): void {
 
 /** Ends what launchers that are gone have left behind, and returns the names. Never touches a reused process id. */
 export async function reapOrphans(): Promise<string[]> {
-  const orphans = entries().filter((entry) => identityOf(entry.owner) !== entry.ownerIdentity);
-  const alive = orphans.filter(isAlive);
-  for (const orphan of alive) sendSignal(orphan.pid, orphan.stopSignal);
-  const deadline = Date.now() + PATIENCE_MS;
-  while (alive.some(isAlive) && Date.now() < deadline) await sleep(50);
-  for (const orphan of orphans) {
-    if (isAlive(orphan)) sendSignal(-orphan.pid, 'SIGKILL');
-    unregister(orphan.pid);
+  const names: string[] = [];
+  // Those that end may have started others in turn: Jest its workers, these whole stacks.
+  for (let orphans = findOrphans(); orphans.length > 0; orphans = findOrphans()) {
+    names.push(...orphans.filter(isAlive).map((orphan) => orphan.name));
+    await Promise.all(orphans.map(end));
   }
-  return alive.map((orphan) => orphan.name);
+  return names;
+}
+
+function findOrphans(): Entry[] {
+  return entries().filter((entry) => identityOf(entry.owner) !== entry.ownerIdentity);
+}
+
+async function end(orphan: Entry): Promise<void> {
+  if (isAlive(orphan)) {
+    sendSignal(orphan.pid, orphan.stopSignal);
+    const deadline = Date.now() + PATIENCE_MS;
+    while (isAlive(orphan) && Date.now() < deadline) await sleep(50);
+    sendSignal(-orphan.pid, 'SIGKILL');
+    await untilGroupIsGone(orphan.pid);
+  }
+  unregister(orphan.pid);
 }
 
 function isAlive(entry: Entry): boolean {
@@ -54,9 +66,10 @@ function isAlive(entry: Entry): boolean {
 function entries(): Entry[] {
   let names: string[];
   try {
+    accessSync(folder(), constants.W_OK);
     names = readdirSync(folder());
   } catch {
-    return []; // nothing was ever started here
+    return []; // nothing was ever started here, or by another user
   }
   return names.flatMap((name) => readEntry(path.join(folder(), name)));
 }

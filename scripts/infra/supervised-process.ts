@@ -37,7 +37,6 @@ export class SupervisedProcess {
 
   /** Starts it and resolves when it is ready. */
   async start(): Promise<void> {
-    this.#current?.killNow(); // what a crashed leader may have left of its group
     const started = this.group.start(this.options.spec, this.options.rank);
     this.#current = started;
     this.#startedAt = Date.now();
