@@ -116,21 +116,24 @@ export const conversationsRpc = {
   ),
 };
 
+/** What changed about one conversation, without its content. */
+export const conversationChange = z.object({
+  channelId: id,
+  conversationId: id,
+  queue,
+  previousQueue: queue.nullable(),
+  change: z.enum(['message', 'moved', 'delivery']),
+  version: z.int(),
+  /** When our edge accepted the webhook that caused it; null for what agents do. */
+  receivedAt: instant.nullable(),
+});
+export type ConversationChange = z.infer<typeof conversationChange>;
+
 export const conversationsEvents = {
   changed: defineEvent(
     'conversation.changed',
-    'Something about a conversation changed; the console fetches what it shows.',
-    z.object({
-      organizationId: id,
-      channelId: id,
-      conversationId: id,
-      queue,
-      previousQueue: queue.nullable(),
-      change: z.enum(['message', 'moved', 'delivery']),
-      version: z.int(),
-      /** When our edge accepted the webhook that caused it; null for what agents do. */
-      receivedAt: instant.nullable(),
-    }),
+    'Something about these conversations changed, by one transaction; the console fetches what it shows.',
+    z.object({ organizationId: id, changes: z.array(conversationChange).min(1) }),
     { live: true },
   ),
   replyRequested: defineEvent(

@@ -19,7 +19,6 @@ export interface OutgoingMessage {
 
 /** Unconfirmed messages at most; whoever wants to publish more waits. */
 const MAX_IN_FLIGHT = 2000;
-const READY_WITHIN_MS = 1000;
 const CLOSE_TIMEOUT_MS = 3000;
 
 /** Publishes persistent messages and waits until the broker has them safe. */
@@ -48,10 +47,13 @@ export class ConfirmPublisher {
     return this.channel.current !== undefined;
   }
 
-  /** Resolves once the broker confirmed; rejects with `UnroutableError` or `PublishError`. */
+  /**
+   * Resolves once the broker confirmed; rejects with `UnroutableError` or `PublishError`, the latter at once while the
+   * broker is away or in alarm.
+   */
   async publish(message: OutgoingMessage): Promise<void> {
     while (this.inFlight >= MAX_IN_FLIGHT) await new Promise<void>((resolve) => this.waiting.push(resolve));
-    const channel = this.channel.current ?? (await this.channel.whenReady(READY_WITHIN_MS));
+    const channel = this.channel.current;
     if (channel === undefined) throw new PublishError('The broker is not connected');
     const blocked = this.connections.publishing.blocked;
     if (blocked !== undefined) throw new PublishError(`The broker takes no messages: ${blocked}`);

@@ -309,6 +309,39 @@ test('stopping waits for the handlers, and their messages are acknowledged', asy
   expect([...finished].sort()).toEqual(keys('drain', 12).sort());
 });
 
+test('what the broker gave up delivering ends in quarantine, and can be replayed', async () => {
+  await service.close({ keepQueues: true });
+  channel.publish(`${namespace}.events`, 'order.placed', Buffer.from('{"key":"killer"}'), {
+    messageId: 'killer',
+  });
+  await refuseUntilGone();
+  await start();
+  const [item] = await waitFor(async () => {
+    const found = await inQuarantine();
+    return found.length === 1 && found;
+  });
+  expect(item).toMatchObject({ queue, routingKey: 'order.placed', attempts: 0 });
+  expect(item!.error).toContain('delivery_limit');
+  const seen: string[] = [];
+  handle = ({ key }) => void seen.push(key);
+  await quarantine.replay(item!.id);
+  await waitFor(() => seen.includes('killer'));
+}, 20_000);
+
+/** A consumer that never manages, as one that dies with each message. */
+async function refuseUntilGone(): Promise<void> {
+  const dying = await broker.createChannel();
+  let refused = 0;
+  await dying.consume(queue, (message) => {
+    if (message === null) return;
+    refused += 1;
+    dying.nack(message, false, true);
+  });
+  await waitFor(async () => (await messagesIn(`${queue}.dead`)) === 1);
+  expect(refused).toBeGreaterThanOrEqual(20); // RabbitMQ 3.10: 21
+  await dying.close();
+}
+
 function databaseError(code: string): Error {
   return new QueryFailedError(
     'select',
