@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { conversationsEvents } from '#shared/contracts/conversations.js';
-import type { EventPayload } from '#shared/contracts/contract.js';
+import { conversationsEvents, type ConversationChange } from '#shared/contracts/conversations.js';
 import { newId } from '#shared/database/ids.js';
 import { Outbox } from '#shared/messaging/outbox.js';
 import { messageMoves, type Move } from '../queue/queue-moves.js';
@@ -15,8 +14,6 @@ import { ThreadEventsRepository } from './thread-events.repository.js';
 export type ChangeCause =
   | { change: 'message' | 'moved'; agentId: string; at: Date }
   | { change: 'message' | 'delivery'; receivedAtOf: (conversationId: string) => string | null };
-
-type Changed = EventPayload<typeof conversationsEvents.changed>;
 
 /** The one way in which changed conversations are stored: row, moves and outgoing events, in the caller's transaction. */
 @Injectable()
@@ -63,7 +60,15 @@ export class ConversationWriter {
     entries: readonly BookEntry[],
     cause: ChangeCause,
   ): Promise<void> {
-    const events = entries.flatMap((entry) => changedOf(entry, cause));
+    // One event for all: a batch may change hundreds, and each event is a row and a message of its own.
+    const byOrganization = new Map<string, ConversationChange[]>();
+    for (const entry of entries.filter(({ after }) => after.queue !== null)) {
+      const { organizationId } = entry.after;
+      const changes = byOrganization.get(organizationId) ?? [];
+      changes.push(...changeOf(entry, cause));
+      byOrganization.set(organizationId, changes);
+    }
+    const events = [...byOrganization].map(([organizationId, changes]) => ({ organizationId, changes }));
     if (events.length > 0) await this.outbox.addMany(manager, conversationsEvents.changed, events);
   }
 }
@@ -98,11 +103,10 @@ function timeOf(by: Move['by'], after: ConversationRow, cause: ChangeCause): Dat
 }
 
 /** Nothing is told about a conversation that nobody can see. */
-function changedOf({ before, after }: BookEntry, cause: ChangeCause): Changed[] {
+function changeOf({ before, after }: BookEntry, cause: ChangeCause): ConversationChange[] {
   if (after.queue === null) return [];
   return [
     {
-      organizationId: after.organizationId,
       channelId: after.channelId,
       conversationId: after.id,
       queue: after.queue,

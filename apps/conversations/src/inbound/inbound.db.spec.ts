@@ -39,7 +39,9 @@ describe('inbound facts', () => {
     const channel = await fixture.channel();
     await fixture.apply(channel, directMessage('4711', 'm1', 1), directMessage('4711', 'm2', 2));
     const mine = (): Record<string, unknown>[] =>
-      fixture.events.map(({ payload }) => payload).filter(({ channelId }) => channelId === channel.id);
+      fixture.events
+        .flatMap(({ payload }) => (payload as { changes?: Record<string, unknown>[] }).changes ?? [])
+        .filter(({ channelId }) => channelId === channel.id);
     await waitFor(() => mine().length > 0);
     expect(mine()).toEqual([
       expect.objectContaining({

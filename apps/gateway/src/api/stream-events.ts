@@ -1,10 +1,10 @@
 import { id } from '#shared/contracts/common.js';
-import { conversationsEvents } from '#shared/contracts/conversations.js';
+import { conversationChange } from '#shared/contracts/conversations.js';
 import { z } from 'zod';
 
 /** What the live stream says: never the content, only what changed. The key is the name of the SSE event. */
 export const streamEvents = {
-  'conversation.changed': conversationsEvents.changed.schema.omit({ organizationId: true }).meta({
+  'conversation.changed': conversationChange.meta({
     id: 'ConversationChanged',
     description: 'Fetch the conversation, its thread and the lists it is in.',
   }),

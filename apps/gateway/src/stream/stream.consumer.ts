@@ -12,9 +12,11 @@ export class StreamConsumer {
   constructor(private readonly hub: StreamHub) {}
 
   @OnEvent(conversationsEvents.changed, { transient: true })
-  conversationChanged({ organizationId, ...data }: EventPayload<typeof conversationsEvents.changed>): void {
-    const { channelId } = data;
-    this.hub.publish({ organizationId, channelId, admins: false }, 'conversation.changed', data);
+  conversationChanged({ organizationId, changes }: EventPayload<typeof conversationsEvents.changed>): void {
+    for (const change of changes) {
+      const { channelId } = change;
+      this.hub.publish({ organizationId, channelId, admins: false }, 'conversation.changed', change);
+    }
   }
 
   @OnEvent(channelsEvents.activated, { transient: true })

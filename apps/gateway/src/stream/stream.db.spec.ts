@@ -30,13 +30,17 @@ async function change(channelId: string, organization = organizationId): Promise
   const conversationId = newId();
   await gateway.events.publish(conversationsEvents.changed, {
     organizationId: organization,
-    channelId,
-    conversationId,
-    queue: 'new',
-    previousQueue: null,
-    change: 'message',
-    version: 1,
-    receivedAt: new Date().toISOString(),
+    changes: [
+      {
+        channelId,
+        conversationId,
+        queue: 'new',
+        previousQueue: null,
+        change: 'message',
+        version: 1,
+        receivedAt: new Date().toISOString(),
+      },
+    ],
   });
   return conversationId;
 }
