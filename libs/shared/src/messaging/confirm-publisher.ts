@@ -47,6 +47,11 @@ export class ConfirmPublisher {
     return this.channel.current !== undefined;
   }
 
+  /** Whether it can publish, after waiting for that up to `timeoutMs`. */
+  async whenReady(timeoutMs: number): Promise<boolean> {
+    return (await this.channel.whenReady(timeoutMs)) !== undefined;
+  }
+
   /**
    * Resolves once the broker confirmed; rejects with `UnroutableError` or `PublishError`, the latter at once while the
    * broker is away or in alarm.

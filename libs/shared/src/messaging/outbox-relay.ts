@@ -81,7 +81,7 @@ export class OutboxRelay {
   }
 
   private async relayBatch(): Promise<BatchResult> {
-    if (!this.publisher.ready) return 'failed';
+    if (!(await this.publisher.whenReady(POLL_MS))) return 'failed';
     return this.dataSource.transaction(async (manager) => {
       const rows: OutboxRow[] = await manager.query(claim, [this.leftAlone()]);
       if (rows.length === 0) return 'empty';

@@ -33,16 +33,20 @@ let services: TestService[];
 let outbox: Outbox;
 let transactions: Transactions;
 
+async function startShop(): Promise<TestService> {
+  const module = fixtureModule({
+    service: 'shop',
+    namespace,
+    controllers: [Handlers],
+    databaseUrl: database.url,
+  });
+  return startTestService({ service: 'shop', module, namespace });
+}
+
 beforeAll(async () => {
   database = await createTestDatabase(messagingTables);
   dataSource = database.dataSource;
-  const module = () =>
-    fixtureModule({ service: 'shop', namespace, controllers: [Handlers], databaseUrl: database.url });
-  // Two processes of one service: two relays on one outbox.
-  services = [
-    await startTestService({ service: 'shop', module: module(), namespace }),
-    await startTestService({ service: 'shop', module: module(), namespace }),
-  ];
+  services = [await startShop()];
   outbox = services[0]!.app.get(Outbox);
   transactions = services[0]!.app.get(Transactions);
 }, 30_000);
@@ -87,26 +91,31 @@ test('what does not fit its contract fails the transaction', async () => {
   expect(await waiting()).toBe(0);
 });
 
-test('eight concurrent writers with random commit delays: every event once, none left behind', async () => {
-  const writers = 8;
-  const transactionsEach = 50;
-  await Promise.all(
-    Array.from({ length: writers }, async (_, writer) => {
-      for (let i = 0; i < transactionsEach; i += 1) {
-        await dataSource.transaction(async (manager) => {
-          const keys = [0, 1, 2, 3].map((part) => ({ key: `${writer}-${i}-${part}` }));
-          await outbox.addMany(manager, ordered, keys);
-          await new Promise((resolve) => setTimeout(resolve, Math.random() * 50));
-        });
-      }
-    }),
-  );
-  const total = writers * transactionsEach * 4;
-  await waitFor(() => seen.length >= total);
-  await waitFor(async () => (await waiting()) === 0);
-  expect(new Set(seen.map(({ key }) => key)).size).toBe(total);
-  expect(seen).toHaveLength(total);
-}, 30_000);
+// One relay first: a second one picks up what a bad first one passes over.
+test.each([1, 2])(
+  'eight concurrent writers with random commit delays, %d relays: every event once, none left behind',
+  async (relays) => {
+    while (services.length < relays) services.push(await startShop());
+    const transactionsEach = 50;
+    await Promise.all(
+      Array.from({ length: 8 }, async (_, writer) => {
+        for (let i = 0; i < transactionsEach; i += 1) {
+          await transactions.run(async (manager) => {
+            const keys = [0, 1, 2, 3].map((part) => ({ key: `${writer}-${i}-${part}` }));
+            await outbox.addMany(manager, ordered, keys);
+            await new Promise((resolve) => setTimeout(resolve, Math.random() * 50));
+          });
+        }
+      }),
+    );
+    const total = 8 * transactionsEach * 4;
+    await waitFor(() => seen.length >= total);
+    await waitFor(async () => (await waiting()) === 0);
+    expect(new Set(seen.map(({ key }) => key)).size).toBe(total);
+    expect(seen).toHaveLength(total);
+  },
+  30_000,
+);
 
 test('an event that nobody takes stays, and does not hold up the others', async () => {
   await transactions.run(async (manager) => {
@@ -118,7 +127,8 @@ test('an event that nobody takes stays, and does not hold up the others', async 
   });
   await transactions.run((manager) => outbox.add(manager, ordered, { key: 'not held up' }));
   await waitFor(() => seen.length === 1);
-  expect(await waiting()).toBe(600);
+  // Its own row goes after the confirm, which may come later than the message.
+  await waitFor(async () => (await waiting()) === 600);
   await dataSource.query('delete from outbox_messages');
 });
 

@@ -2,6 +2,8 @@ import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
 export interface TcpProxy {
   port: number;
+  /** How many connections go through now. */
+  connections(): number;
   /** Resets every connection that goes through now; new ones are taken again at once. Returns how many there were. */
   cut(): number;
   close(): Promise<void>;
@@ -27,13 +29,15 @@ export async function startTcpProxy(target: { host: string; port: number }): Pro
     }
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const connections = () => sockets.size / 2;
   const cut = () => {
-    const count = sockets.size / 2;
+    const count = connections();
     for (const socket of sockets) socket.resetAndDestroy();
     return count;
   };
   return {
     port: (server.address() as AddressInfo).port,
+    connections,
     cut,
     close: () => {
       cut();
