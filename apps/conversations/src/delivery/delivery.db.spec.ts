@@ -190,10 +190,9 @@ describe('news about a reply', () => {
     await failed(reply);
     await failed(reply);
     expect((await bubbles(reply))[0]?.delivery).toEqual({ state: 'failed', reason: 'window-closed' });
-    const told = (): unknown[] =>
-      fixture.events.filter(
-        ({ payload }) =>
-          payload['conversationId'] === reply.conversationId && payload['change'] === 'delivery',
+    const told = () =>
+      fixture.changes.filter(
+        ({ conversationId, change }) => conversationId === reply.conversationId && change === 'delivery',
       );
     await waitFor(() => told().length >= 2);
     expect(told()).toHaveLength(2);

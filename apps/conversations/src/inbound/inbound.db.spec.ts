@@ -38,10 +38,7 @@ describe('inbound facts', () => {
   it('tell the rest of the world once per conversation and batch', async () => {
     const channel = await fixture.channel();
     await fixture.apply(channel, directMessage('4711', 'm1', 1), directMessage('4711', 'm2', 2));
-    const mine = (): Record<string, unknown>[] =>
-      fixture.events
-        .flatMap(({ payload }) => (payload as { changes?: Record<string, unknown>[] }).changes ?? [])
-        .filter(({ channelId }) => channelId === channel.id);
+    const mine = () => fixture.changes.filter(({ channelId }) => channelId === channel.id);
     await waitFor(() => mine().length > 0);
     expect(mine()).toEqual([
       expect.objectContaining({

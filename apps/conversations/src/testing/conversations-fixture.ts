@@ -3,7 +3,12 @@ import { connect } from 'amqplib';
 import type { DataSource } from 'typeorm';
 import type { Actor } from '#shared/contracts/actor.js';
 import type { ChannelFacts } from '#shared/contracts/channels.js';
-import type { Conversation, ConversationSummary, ThreadEntry } from '#shared/contracts/conversations.js';
+import type {
+  Conversation,
+  ConversationChange,
+  ConversationSummary,
+  ThreadEntry,
+} from '#shared/contracts/conversations.js';
 import { conversationsRpc } from '#shared/contracts/conversations.js';
 import type { InboundFact } from '#shared/contracts/inbound.js';
 import type { ChannelRole } from '#shared/contracts/roles.js';
@@ -48,6 +53,10 @@ export class ConversationsFixture {
     return fixture;
   }
 
+  /** What was told of single conversations so far. */
+  get changes(): ConversationChange[] {
+    return this.events.flatMap(({ payload }) => (payload['changes'] ?? []) as ConversationChange[]);
+  }
   get dataSource(): DataSource {
     return this.database.dataSource;
   }
