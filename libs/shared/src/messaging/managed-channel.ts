@@ -19,7 +19,7 @@ export class ManagedChannel<C extends Channel> {
   private channel?: C;
   private running?: Promise<void>;
   private readonly closing = new AbortController();
-  private waiting: (() => void)[] = [];
+  private readonly waiting = new Set<() => void>();
 
   constructor(
     private readonly connection: BrokerConnection,
@@ -39,12 +39,15 @@ export class ManagedChannel<C extends Channel> {
   /** The channel, waiting for it up to `timeoutMs`; undefined when it did not come. */
   async whenReady(timeoutMs: number): Promise<C | undefined> {
     if (this.channel !== undefined || this.closing.signal.aborted) return this.channel;
-    let timer: NodeJS.Timeout | undefined;
     await new Promise<void>((resolve) => {
-      this.waiting.push(resolve);
-      timer = setTimeout(resolve, timeoutMs);
+      const done = () => {
+        clearTimeout(timer);
+        this.waiting.delete(done);
+        resolve();
+      };
+      const timer = setTimeout(done, timeoutMs);
+      this.waiting.add(done);
     });
-    clearTimeout(timer);
     return this.channel;
   }
 
@@ -105,8 +108,6 @@ export class ManagedChannel<C extends Channel> {
   }
 
   private wake(): void {
-    const waiting = this.waiting;
-    this.waiting = [];
-    for (const resolve of waiting) resolve();
+    for (const done of this.waiting) done();
   }
 }
