@@ -10,11 +10,23 @@ const DENY_STARTS =
 
 export const canInstall = (): boolean => process.getuid?.() === 0 && findProgram('apt-get') !== undefined;
 
+let previous: Promise<void> = Promise.resolve();
+
 /**
  * Installs a Debian package with what it needs, says which ones (`tell` gets one line), and keeps the service that a package
- * may bring from starting, now and at the next boot. Root only.
+ * may bring from starting, now and at the next boot. Root only. One installation at a time.
  */
-export async function aptInstall(
+export function aptInstall(
+  name: string,
+  service: string | undefined,
+  tell: (line: string) => void,
+): Promise<void> {
+  const installed = previous.then(() => install(name, service, tell));
+  previous = installed.catch(() => undefined); // the caller is told
+  return installed;
+}
+
+async function install(
   name: string,
   service: string | undefined,
   tell: (line: string) => void,
@@ -47,7 +59,7 @@ export function plannedPackages(simulation: string): string[] {
 }
 
 function apt(args: string[]): Promise<string> {
-  return run('apt-get', args);
+  return run('apt-get', ['-o', 'DPkg::Lock::Timeout=300', ...args]);
 }
 
 function run(command: string, args: string[]): Promise<string> {

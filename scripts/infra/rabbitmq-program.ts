@@ -11,17 +11,25 @@ export type BrokerProgram =
 export async function brokerProgram(tell: (line: string) => void): Promise<BrokerProgram> {
   const found = nativeBroker();
   if (found !== undefined) return found;
-  if (canInstall()) {
-    await aptInstall('rabbitmq-server', 'rabbitmq-server', tell);
-    const installed = nativeBroker();
-    if (installed !== undefined) return installed;
-  }
+  const installed = canInstall() ? await installBroker(tell) : undefined;
+  if (installed !== undefined) return installed;
   const docker = runningDocker();
   if (docker !== undefined) return { kind: 'docker', docker };
   throw new LaunchError(
     'RabbitMQ is not installed and no Docker engine answers; install it (Debian, Ubuntu: "apt-get install ' +
       'rabbitmq-server"; macOS: "brew install rabbitmq"), start Docker, or set AMQP_URL',
   );
+}
+
+/** Undefined when that failed (the reason is told): there may still be Docker. */
+async function installBroker(tell: (line: string) => void): Promise<BrokerProgram | undefined> {
+  try {
+    await aptInstall('rabbitmq-server', 'rabbitmq-server', tell);
+  } catch (error) {
+    if (!(error instanceof LaunchError)) throw error;
+    tell(error.message);
+  }
+  return nativeBroker();
 }
 
 function nativeBroker(): BrokerProgram | undefined {
