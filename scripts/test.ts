@@ -4,7 +4,7 @@ import { lint } from './infra/checks.js';
 import { ensureChromium } from './infra/chromium.js';
 import { buildConsole } from './infra/console.js';
 import { startInfrastructure } from './infra/infrastructure.js';
-import { projectRoot, throwAwayFolder } from './infra/paths.js';
+import { parleyHome, projectRoot, throwAwayFolder } from './infra/paths.js';
 import { Rank, type ProcessGroup } from './infra/process-group.js';
 import { Progress } from './infra/progress.js';
 import { runLauncher } from './infra/run-launcher.js';
@@ -22,6 +22,8 @@ await runLauncher(async ({ group, atEnd }) => {
   const environment = {
     ...process.env,
     PARLEY_TEST_DIR: folder,
+    // The compiler that Jest uses unpacks itself once: here instead of in the home folder, which may not even exist.
+    SWC_NATIVE_BINDING_CACHE: process.env.SWC_NATIVE_BINDING_CACHE ?? path.join(parleyHome(), 'swc'),
     ...(servers && {
       PARLEY_TEST_DATABASE_URL: servers.databaseUrl,
       PARLEY_TEST_AMQP_URL: servers.amqpUrl,
