@@ -1,6 +1,10 @@
 import { z } from 'zod';
 
-const port = z.coerce.number().int().min(0).max(65535);
+const port = z.coerce
+  .number({ error: 'expected a port, 0 to 65535' })
+  .int('expected a port, 0 to 65535')
+  .min(0, 'expected a port, 0 to 65535')
+  .max(65535, 'expected a port, 0 to 65535');
 
 /** What every service needs: where it listens, and how much it says. */
 export const httpConfig = {

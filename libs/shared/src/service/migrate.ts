@@ -1,4 +1,7 @@
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import { exitOnConfigError } from './start-failure.js';
+
+exitOnConfigError();
 
 /** Any number that no other advisory lock of this database uses. */
 const MIGRATION_LOCK = 4_017_264_001;
