@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { classify } from './error-classification.js';
 import { errorBody } from './graph.meta.js';
 import { GraphError } from './graph-error.js';
-import { parseLossless } from './lossless-json.js';
+import { parseLossless } from '#shared/json/lossless-json.js';
 
 export interface GraphOptions {
   /** For example `https://graph.facebook.com`. */

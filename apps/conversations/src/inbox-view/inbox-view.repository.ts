@@ -8,7 +8,7 @@ import type { RpcRequest, RpcResponse } from '#shared/contracts/contract.js';
 import type { Conversation, ConversationSummary, conversationsRpc } from '#shared/contracts/conversations.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { textLimits } from '../channels/channel-capabilities.js';
-import { decodeCursor, pageOfRows } from './cursor.js';
+import { decodeCursor, pageOfRows } from '#shared/database/cursor.js';
 
 type ListRequest = RpcRequest<typeof conversationsRpc.list>;
 

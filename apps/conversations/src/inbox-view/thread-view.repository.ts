@@ -8,7 +8,7 @@ import { ThreadEventEntity } from '../conversations/thread-event.entity.js';
 import { selectList } from '../database/multi-row.js';
 import { messageEntry } from '../messages/message-entry.js';
 import { MessageEntity, type MessageRow } from '../messages/message.entity.js';
-import { decodeCursor, pageOfRows } from './cursor.js';
+import { decodeCursor, pageOfRows } from '#shared/database/cursor.js';
 
 type Request = RpcRequest<typeof conversationsRpc.listEntries>;
 

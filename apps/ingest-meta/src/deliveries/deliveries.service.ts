@@ -1,13 +1,17 @@
 import type { Actor } from '#shared/contracts/actor.js';
 import type { RpcRequest, RpcResponse } from '#shared/contracts/contract.js';
 import { ingestRpc, type RawDelivery } from '#shared/contracts/ingest.js';
+import { decodeCursor, pageOfRows } from '#shared/database/cursor.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
 import { DeliveriesWorker } from '../worker/deliveries-worker.service.js';
-import { decodePosition, encodePosition } from './position.js';
 import { RawDeliveriesRepository } from './raw-deliveries.repository.js';
 
 type ListRequest = RpcRequest<typeof ingestRpc.listDeliveries>;
+/** A page ends with the id of its last delivery. */
+const position = z.tuple([z.uuid()]);
+
 type Page = RpcResponse<typeof ingestRpc.listDeliveries>;
 
 /** The raw log for admins: what came and what became of it, never its content. */
@@ -20,10 +24,14 @@ export class DeliveriesService {
 
   async list({ actor, outcome, cursor, limit }: ListRequest): Promise<Page> {
     requireAdmin(actor);
-    const rows = await this.raw.list({ outcome, after: decodePosition(cursor), limit });
-    const items = rows.slice(0, limit);
-    const last = items.at(-1);
-    return { items, nextCursor: rows.length > limit && last !== undefined ? encodePosition(last.id) : null };
+    const [after = null] = decodeCursor(position, cursor) ?? [];
+    const rows = await this.raw.list({ outcome, after, limit });
+    return pageOfRows(
+      rows,
+      limit,
+      (row) => row,
+      (row) => [row.id],
+    );
   }
 
   async replay({ actor, deliveryId }: { actor: Actor; deliveryId: string }): Promise<RawDelivery> {

@@ -1,4 +1,4 @@
-import { parseLossless } from './lossless-json.js';
+import { parseLossless } from '#shared/json/lossless-json.js';
 import { normalizeMessaging } from './messenger.js';
 
 const receivedAt = new Date('2026-11-22T12:00:00.000Z');

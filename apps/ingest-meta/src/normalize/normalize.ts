@@ -1,7 +1,7 @@
 import { normalizeFeed } from './feed.js';
 import { isDeeperThan } from './json-depth.js';
 import { get, idAt, isObject, listAt, objectAt, textAt, type Json } from './json-reader.js';
-import { parseLossless } from './lossless-json.js';
+import { parseLossless } from '#shared/json/lossless-json.js';
 import { normalizeMessaging } from './messenger.js';
 import {
   ignored,

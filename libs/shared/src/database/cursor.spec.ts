@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DomainError } from '#shared/errors/domain-error.js';
+import { DomainError } from '../errors/domain-error.js';
 import { decodeCursor, encodeCursor, pageOfRows } from './cursor.js';
 
 const position = z.tuple([z.string(), z.int()]);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DomainError } from '#shared/errors/domain-error.js';
+import { DomainError } from '../errors/domain-error.js';
 
 /** A cursor as the API hands it out: opaque to callers, where the page before ended to us. */
 export function encodeCursor(position: readonly unknown[]): string {
