@@ -4,12 +4,13 @@ import { lint } from './infra/checks.js';
 import { ensureChromium } from './infra/chromium.js';
 import { buildConsole } from './infra/console.js';
 import { startInfrastructure } from './infra/infrastructure.js';
-import { parleyHome, projectRoot, throwAwayFolder } from './infra/paths.js';
+import { parleyHome, projectRoot } from './infra/paths.js';
 import { Rank, type ProcessGroup } from './infra/process-group.js';
 import { Progress } from './infra/progress.js';
 import { runLauncher } from './infra/run-launcher.js';
 import { newSecrets } from './infra/secrets.js';
 import { parseTestArguments, type TestPlan } from './infra/test-arguments.js';
+import { throwAwayFolder } from './infra/throw-away-folder.js';
 
 const INTERRUPTED = 130;
 

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { LaunchError } from './launch-error.js';
 
@@ -40,10 +40,4 @@ function makeFolder(folder: string): void {
 function ownerOf(folder: string): string {
   const existing = existsSync(folder) ? folder : path.dirname(folder);
   return existsSync(existing) ? ` (${existing} belongs to user id ${statSync(existing).uid})` : '';
-}
-
-/** A new folder below Parley's home for one throw-away stack or test run; the caller removes it. */
-export function throwAwayFolder(purpose: string): string {
-  const parent = process.env.PARLEY_TEST_DIR ?? parleyHome();
-  return mkdtempSync(path.join(ensureFolder(parent), `${purpose}-`));
 }

@@ -2,6 +2,7 @@ import { errorLine } from './launch-error.js';
 import { ProcessGroup } from './process-group.js';
 import { reapOrphans } from './process-registry.js';
 import { seconds } from './progress.js';
+import { removeAbandonedFolders } from './throw-away-folder.js';
 
 export interface LauncherContext {
   /** Everything that is started goes in here and is stopped at the end, however it ends. */
@@ -49,6 +50,7 @@ async function stopAfterSignal(code: number, group: ProcessGroup, ending: Ending
 async function attempt(work: () => Promise<number>): Promise<{ code: number; failure?: string }> {
   try {
     const left = await reapOrphans();
+    removeAbandonedFolders();
     if (left.length > 0) {
       process.stdout.write(`Ended what an earlier start left behind: ${left.join(', ')}\n`);
     }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { throwAwayFolder } from './paths.js';
+
 import { startStack, type Stack, type StackOptions } from './stack.js';
+import { throwAwayFolder } from './throw-away-folder.js';
 
 /**
  * A stack for one test file: own databases, own namespace, own ports and folder, on the servers that `npm test` (or
