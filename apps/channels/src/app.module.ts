@@ -5,6 +5,7 @@ import { FacebookAccountsRepository } from './accounts/facebook-accounts.reposit
 import { ActivateRpc } from './activate/activate.rpc.js';
 import { ActivateService } from './activate/activate.service.js';
 import { PageAccessFinder } from './activate/page-access-finder.js';
+import { WebhookSubscription } from './activate/webhook-subscription.js';
 import { AppSubscriptionService, WEBHOOK_ADDRESS } from './app-subscription/app-subscription.service.js';
 import { ChannelsRepository } from './channels/channels.repository.js';
 import { ChannelsRpc } from './channels/channels.rpc.js';
@@ -52,6 +53,7 @@ export class AppModule {
         ConnectionsService,
         CompleteConnectionService,
         PageAccessFinder,
+        WebhookSubscription,
         ActivateService,
         ChannelsRepository,
         ChannelsService,

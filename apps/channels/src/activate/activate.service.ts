@@ -6,18 +6,16 @@ import { Injectable } from '@nestjs/common';
 import { channelTokenRow } from '../channels/channel.entity.js';
 import { toChannelFacts, toChannelView } from '../channels/channel-view.js';
 import { type ActivatedChannel, ChannelsRepository } from '../channels/channels.repository.js';
-import { pageFieldsFor } from '../graph/page-fields.js';
-import { PageGraph } from '../graph/page-graph.js';
-import { toDomainError } from '../graph/to-domain-error.js';
 import { TokenCipher } from '../tokens/token-cipher.js';
 import { type PageAccess, PageAccessFinder } from './page-access-finder.js';
+import { WebhookSubscription } from './webhook-subscription.js';
 
 /** Makes a granted asset a channel (domain.md 2, step 7). */
 @Injectable()
 export class ActivateService {
   constructor(
     private readonly access: PageAccessFinder,
-    private readonly graph: PageGraph,
+    private readonly subscription: WebhookSubscription,
     private readonly cipher: TokenCipher,
     private readonly channels: ChannelsRepository,
     private readonly transactions: Transactions,
@@ -25,21 +23,13 @@ export class ActivateService {
   ) {}
 
   /**
-   * Subscribes the Page, then stores the channel: when Meta refuses (`platform-refused`) or does not answer
+   * Subscribes app and Page, then stores the channel: when Meta refuses (`platform-refused`) or does not answer
    * (`platform-unavailable`) there is no channel. Repeated, it refreshes the token, repairs the subscription and keeps settings.
    */
   async activate(actor: Actor, connectionId: string, platformAccountId: string): Promise<ChannelView> {
     const access = await this.access.find(actor, connectionId, platformAccountId);
-    await this.subscribe(access);
+    await this.subscription.ensure(access);
     return this.store(this.toChannel(actor.organizationId, access));
-  }
-
-  private async subscribe({ asset, token }: PageAccess): Promise<void> {
-    try {
-      await this.graph.subscribe({ id: asset.platformAccountId, token }, pageFieldsFor(asset.permissions));
-    } catch (error) {
-      throw toDomainError(error);
-    }
   }
 
   private toChannel(
