@@ -3,7 +3,7 @@ import { newId } from '#shared/database/ids.js';
 import { RpcClient } from '#shared/messaging/rpc-client.js';
 import { eventually } from '../testing/eventually.js';
 import { Channel } from '../channels/channel.entity.js';
-import { admin, ChannelsFixture } from '../testing/channels-fixture.js';
+import { admin, appId, ChannelsFixture } from '../testing/channels-fixture.js';
 import { connect, connectAndActivate } from '../testing/connected-page.js';
 import type { EventCollector } from '../testing/event-collector.js';
 import { fullPage, grantLogin, person, shortToken } from '../testing/facebook-login.js';
@@ -53,6 +53,19 @@ describe('activating a Page', () => {
     );
     await eventually(() => expect(eventsOf(channel.id)).toHaveLength(1));
     expect(events.named('channel.activated')).toContainEqual(channelFacts.parse(channel));
+  });
+
+  it('waits for the app’s own subscription, without which Meta would deliver nothing of the Page', async () => {
+    const actor = admin();
+    const connectionId = await connect(rpc, fixture.graph, actor, [fullPage('299')]);
+    const activate = () => rpc.call(channelsRpc.activate, { actor, connectionId, platformAccountId: '299' });
+    fixture.graph.on(`POST /${appId}/subscriptions`, graphError(2200));
+    await expect(activate()).rejects.toMatchObject({ code: 'platform-refused' });
+    expect(fixture.graph.requests('POST /299/subscribed_apps')).toEqual([]);
+    expect((await rpc.call(channelsRpc.listAll, { actor })).items).toEqual([]);
+
+    fixture.graph.on(`POST /${appId}/subscriptions`, { json: { success: true } });
+    expect(await activate()).toMatchObject({ platformAccountId: '299', state: 'active' });
   });
 
   it('asks for no field whose permission was declined', async () => {
