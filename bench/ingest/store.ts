@@ -89,7 +89,6 @@ async function ourRound(input: StoreInput, eventsPerBody: number): Promise<numbe
         persistent: true,
         messageId,
         timestamp: Math.floor(Date.now() / 1000),
-        headers: { 'x-received-at': new Date().toISOString() },
       }),
     ),
   );

@@ -2,6 +2,7 @@ import { accessEvents, type ChannelGrant } from '#shared/contracts/access.js';
 import type { Actor } from '#shared/contracts/actor.js';
 import type { ChannelRole } from '#shared/contracts/roles.js';
 import { DomainError } from '#shared/errors/domain-error.js';
+import { requireAdmin } from '#shared/errors/require-admin.js';
 import { Outbox } from '#shared/messaging/outbox.js';
 import { Transactions } from '#shared/messaging/transactions.js';
 import { Injectable } from '@nestjs/common';
@@ -81,9 +82,4 @@ export class GrantsService {
     const { organizationId, userId } = key;
     await this.outbox.add(manager, accessEvents.grantsChanged, { organizationId, userIds: [userId] });
   }
-}
-
-function requireAdmin(who: Actor): void {
-  if (who.organizationRole !== 'admin')
-    throw new DomainError('role-missing', { detail: 'Only admins may do this.' });
 }

@@ -2,7 +2,7 @@ import { type Actor, hasChannelRole } from '#shared/contracts/actor.js';
 import type { Channel as ChannelView } from '#shared/contracts/channels.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { Injectable } from '@nestjs/common';
-import { requireAdmin } from '../connect/require-admin.js';
+import { requireAdmin } from '#shared/errors/require-admin.js';
 import { toChannelView } from './channel-view.js';
 import { ChannelsRepository } from './channels.repository.js';
 

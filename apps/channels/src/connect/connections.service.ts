@@ -9,7 +9,7 @@ import type { Connection } from './connection.entity.js';
 import { toConnectionView } from './connection-view.js';
 import { ConnectionsRepository } from './connections.repository.js';
 import { hashOauthState, newOauthState } from './oauth-state.js';
-import { requireAdmin } from './require-admin.js';
+import { requireAdmin } from '#shared/errors/require-admin.js';
 
 const lifetimeMs = 15 * 60_000;
 

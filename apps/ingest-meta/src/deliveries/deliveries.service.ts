@@ -3,6 +3,7 @@ import type { RpcRequest, RpcResponse } from '#shared/contracts/contract.js';
 import { ingestRpc, type RawDelivery } from '#shared/contracts/ingest.js';
 import { decodeCursor, pageOfRows } from '#shared/database/cursor.js';
 import { DomainError } from '#shared/errors/domain-error.js';
+import { requireAdmin } from '#shared/errors/require-admin.js';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { DeliveriesWorker } from '../worker/deliveries-worker.service.js';
@@ -43,8 +44,4 @@ export class DeliveriesService {
     if (shown === null) throw new DomainError('not-found');
     return shown;
   }
-}
-
-function requireAdmin(actor: Actor): void {
-  if (actor.organizationRole !== 'admin') throw new DomainError('role-missing');
 }

@@ -1,8 +1,8 @@
 import { Controller, type Type } from '@nestjs/common';
-import type { Actor } from '../contracts/actor.js';
 import { quarantineRpc, type QuarantineService } from '../contracts/quarantine.js';
 import type { RpcRequest, RpcResponse } from '../contracts/contract.js';
 import { DomainError } from '../errors/domain-error.js';
+import { requireAdmin } from '../errors/require-admin.js';
 import { OnRpc } from './on-rpc.js';
 import { UnroutableError } from './publish-errors.js';
 import { decodePosition, encodePosition } from './quarantine-cursor.js';
@@ -34,10 +34,6 @@ export function quarantineController(service: QuarantineService): Type {
     }
   }
   return QuarantineController;
-}
-
-function requireAdmin(actor: Actor): void {
-  if (actor.organizationRole !== 'admin') throw new DomainError('role-missing');
 }
 
 function queueGone(error: unknown): never {
