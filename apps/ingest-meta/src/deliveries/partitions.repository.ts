@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { PARTITION_PREFIX, type Partition } from './partitions.js';
 
 /** Only one process at a time changes partitions; any number that nothing else of this database locks. */
@@ -22,8 +22,7 @@ export class PartitionsRepository {
   /** Makes a day, with what had to go into the default partition while it was missing. */
   async create({ name, from, to }: Partition): Promise<void> {
     const theDay = `received_at >= '${from}' and received_at < '${to}'`;
-    await this.dataSource.transaction(async (manager) => {
-      await manager.query('select pg_advisory_xact_lock($1)', [LOCK]);
+    await this.alone(async (manager) => {
       const [found] = await manager.query<{ table: string | null }[]>('select to_regclass($1) as table', [
         name,
       ]);
@@ -40,11 +39,21 @@ export class PartitionsRepository {
   }
 
   async drop(name: string): Promise<void> {
-    await this.dataSource.query(`drop table if exists ${name}`);
+    await this.alone((manager) => manager.query(`drop table if exists ${name}`));
   }
 
   /** What is too old and has no day of its own. */
   async emptyDefault(oldest: Date): Promise<void> {
-    await this.dataSource.query(`delete from ${PARTITION_PREFIX}default where received_at < $1`, [oldest]);
+    await this.alone((manager) =>
+      manager.query(`delete from ${PARTITION_PREFIX}default where received_at < $1`, [oldest]),
+    );
+  }
+
+  /** Each of these locks the whole table: side by side they would wait for each other. */
+  private alone<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return this.dataSource.transaction(async (manager) => {
+      await manager.query('select pg_advisory_xact_lock($1)', [LOCK]);
+      return work(manager);
+    });
   }
 }
