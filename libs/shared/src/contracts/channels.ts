@@ -1,13 +1,29 @@
 import { z } from 'zod';
 import { actor } from './actor.js';
-import { id, instant, platformId } from './common.js';
+import { id, instant, nothing, platformId } from './common.js';
 import { defineEvent, defineRpc } from './contract.js';
+import { channelFeature } from './reply-ways.js';
 
 /** What a channel can be (domain.md 1). */
 export const platform = z.enum(['facebook-page', 'instagram-profile', 'facebook-group']);
 export type Platform = z.infer<typeof platform>;
 
-export const channelState = z.enum(['active', 'needs-attention']);
+/** `paused`: an admin stopped it; what comes in is stored all the same, nothing is sent. */
+export const channelState = z.enum(['active', 'needs-attention', 'paused']);
+
+/** Why a channel needs attention; what an admin can do about each is in the console's catalogues. */
+export const channelStateReason = z.enum([
+  'token-invalid',
+  'account-revoked',
+  'permission-missing',
+  'missing-task',
+  'subscription-lost',
+  'account-restricted',
+  'messages-switched-off',
+  'asset-unreachable',
+  'configuration',
+]);
+export type ChannelStateReason = z.infer<typeof channelStateReason>;
 
 const autoResolve = z.object({ enabled: z.boolean(), days: z.int().min(1).max(365) });
 
@@ -22,8 +38,12 @@ export const channel = z.object({
   displayName: z.string(),
   pictureUrl: z.string().nullable(),
   state: channelState,
-  /** Machine-readable reason when the state is not `active`, for example `token-invalid`. */
-  stateReason: z.string().nullable(),
+  /** Why, when the state is `needs-attention`. */
+  stateReason: channelStateReason.nullable(),
+  /** What the granted permissions allow. */
+  features: z.array(channelFeature),
+  /** For an Instagram profile: the Page to which it is linked. */
+  linkedPage: z.object({ platformAccountId: platformId, name: z.string() }).nullable(),
   /** Name of the Facebook account through which the channel is connected. */
   connectedAs: z.string(),
   autoOwnership: z.boolean(),
@@ -36,7 +56,7 @@ export const channel = z.object({
 export type Channel = z.infer<typeof channel>;
 
 /** What other services keep of a channel. */
-export const channelFacts = channel.omit({ pictureUrl: true, connectedAs: true });
+export const channelFacts = channel.omit({ pictureUrl: true, connectedAs: true, linkedPage: true });
 export type ChannelFacts = z.infer<typeof channelFacts>;
 
 /** Why a granted asset cannot be activated (domain.md 2, step 7). */
@@ -44,7 +64,9 @@ export const assetReason = z.enum([
   'missing-task',
   'permission-declined',
   'no-page-token',
+  'no-linked-page',
   'connected-elsewhere',
+  'platform-removed',
   'instagram-not-supported-yet',
 ]);
 
@@ -68,17 +90,70 @@ export const missingPermission = z.object({ permission: z.string(), feature: z.s
 /** One walk through the Add-channel wizard, kept on the server for 15 minutes. */
 export const connection = z.object({
   id,
-  status: z.enum(['started', 'granted', 'cancelled', 'failed']),
+  /** `needs-confirmation`: the new grant leaves out live channels; nothing was saved yet. */
+  status: z.enum(['started', 'needs-confirmation', 'granted', 'cancelled', 'failed']),
   /** Machine-readable reason for `cancelled` and `failed`, for example `login-cancelled`. */
   failure: z.string().nullable(),
   network: z.enum(['facebook', 'instagram']),
   /** Name of the Facebook account that was used, once known. */
   accountName: z.string().nullable(),
   missingPermissions: z.array(missingPermission),
+  /** Channels of this account that the new grant leaves out; they would stop working. */
+  leftOutChannels: z.array(z.object({ channelId: id, displayName: z.string() })),
   assets: z.array(grantedAsset),
+  /** What cannot be connected at all, why, and since when (domain.md 1, Groups). */
+  unavailablePlatforms: z.array(z.object({ platform, reason: assetReason, since: z.iso.date().nullable() })),
   expiresAt: instant,
 });
 export type Connection = z.infer<typeof connection>;
+
+/** What the last check at Meta found (settings, connection panel). */
+export const channelHealth = z.object({
+  channelId: id,
+  state: channelState,
+  stateReason: channelStateReason.nullable(),
+  checkedAt: instant.nullable(),
+  token: z.object({
+    valid: z.boolean().nullable(),
+    /** Null: does not expire. */
+    expiresAt: instant.nullable(),
+    dataAccessExpiresAt: instant.nullable(),
+  }),
+  permissions: z.array(z.object({ permission: z.string(), granted: z.boolean(), feature: z.string() })),
+  /** The person's rights on the Page, in Meta's words; null when Meta does not tell. */
+  tasks: z.array(z.string()).nullable(),
+  subscription: z.object({
+    subscribed: z.boolean().nullable(),
+    fields: z.array(z.string()),
+    missingFields: z.array(z.string()),
+    /** When it was last found missing and put back. */
+    restoredAt: instant.nullable(),
+  }),
+  lastSentAt: instant.nullable(),
+  /** Until when Meta takes no more calls for this account; null: it does. */
+  pausedByPlatformUntil: instant.nullable(),
+});
+export type ChannelHealth = z.infer<typeof channelHealth>;
+
+/** Why a call to Meta that another service asked for led to nothing. */
+export const platformProblem = z.object({
+  kind: z.enum(['retry-later', 'reauthorise', 'not-allowed', 'invalid', 'unknown']),
+  /** For example `throttled`, `target-missing`, `token-invalid`. */
+  reason: z.string(),
+  /** For `retry-later`: when to try again, in milliseconds from now; null: not told. */
+  retryAfterMs: z.int().nullable(),
+});
+export type PlatformProblem = z.infer<typeof platformProblem>;
+
+/** A person's request to have data deleted, by way of Facebook (meta-platform.md 7). */
+export const deletionRequest = z.object({
+  confirmationCode: z.string(),
+  status: z.enum(['received', 'in-progress', 'completed']),
+  requestedAt: instant,
+  completedAt: instant.nullable(),
+});
+
+const channelTarget = z.object({ actor, channelId: id });
 
 export const channelsRpc = {
   beginConnection: defineRpc(
@@ -145,6 +220,88 @@ export const channelsRpc = {
     z.object({ actor, channelId: id }),
     channel,
   ),
+  confirmConnection: defineRpc(
+    'channels.confirm-connection',
+    'Saves a grant that leaves out live channels. Admin only; only while it `needs-confirmation`.',
+    z.object({ actor, connectionId: id }),
+    connection,
+  ),
+  pause: defineRpc(
+    'channels.pause',
+    'Stops sending. Admin only; harmless to repeat.',
+    channelTarget,
+    channel,
+  ),
+  resume: defineRpc(
+    'channels.resume',
+    'Starts sending again. Admin only; harmless to repeat.',
+    channelTarget,
+    channel,
+  ),
+  remove: defineRpc(
+    'channels.remove',
+    'Takes the channel away, and the webhook subscription when no other organization has the Page. What was stored stays; connecting again brings it back. Admin only.',
+    channelTarget,
+    nothing,
+  ),
+  health: defineRpc(
+    'channels.health',
+    'What the last check found. Admin only.',
+    channelTarget,
+    channelHealth,
+  ),
+  checkHealth: defineRpc(
+    'channels.check-health',
+    'Checks token, permissions, rights and subscription at Meta now, and repairs the subscription. Admin only.',
+    channelTarget,
+    channelHealth,
+  ),
+  readPlatform: defineRpc(
+    'channels.read-platform',
+    'A GET at Graph with the channel’s token, paced per account. For services; tokens never leave channels. `body` is Meta’s JSON as text; `linkedPageId` stands for the Page of an Instagram profile.',
+    z.object({
+      channelId: id,
+      /** Without version and query, for example `/17841.../media`; `{account}` and `{page}` are filled in. */
+      path: z.string().regex(/^\/[A-Za-z0-9_.:{}$-]+(\/[A-Za-z0-9_.:-]+){0,3}$/),
+      query: z.record(z.string(), z.string()),
+    }),
+    z.discriminatedUnion('ok', [
+      z.object({ ok: z.literal(true), body: z.string() }),
+      z.object({ ok: z.literal(false), problem: platformProblem }),
+    ]),
+  ),
+  readProfile: defineRpc(
+    'channels.read-profile',
+    'Name and picture of a customer, as far as Meta tells (meta-platform.md 4.5). For services.',
+    z.object({ channelId: id, customerId: platformId }),
+    z.discriminatedUnion('ok', [
+      z.object({
+        ok: z.literal(true),
+        name: z.string().nullable(),
+        username: z.string().nullable(),
+        pictureUrl: z.string().nullable(),
+      }),
+      z.object({ ok: z.literal(false), problem: platformProblem }),
+    ]),
+  ),
+  revokeAccount: defineRpc(
+    'channels.revoke-account',
+    'A person removed the app at Facebook: its tokens are deleted and its channels need attention. For the gateway.',
+    z.object({ appScopedUserId: platformId }),
+    nothing,
+  ),
+  requestDeletion: defineRpc(
+    'channels.request-deletion',
+    'Records a person’s request for deletion before it is answered. For the gateway; the same person again while one is open: the same request.',
+    z.object({ appScopedUserId: platformId }),
+    deletionRequest,
+  ),
+  getDeletion: defineRpc(
+    'channels.get-deletion',
+    'How far a request for deletion is. For the gateway; the code is the only key.',
+    z.object({ confirmationCode: z.string().min(1).max(64) }),
+    deletionRequest,
+  ),
 };
 
 const delivery = z.object({
@@ -155,9 +312,46 @@ const delivery = z.object({
   at: instant,
 });
 
+/** What an agent asked to be done with a comment, and became of it. */
+const actionOutcome = z.object({
+  organizationId: id,
+  channelId: id,
+  conversationId: id,
+  actionId: id,
+  at: instant,
+});
+
+const sinceOutage = z.object({
+  organizationId: id,
+  channelId: id,
+  /** Last time at which all was known to be well; null: not known. */
+  brokenSince: instant.nullable(),
+  at: instant,
+});
+
 export const channelsEvents = {
   activated: defineEvent('channel.activated', 'An asset became a channel.', channelFacts),
   updated: defineEvent('channel.updated', 'State, name or settings of a channel changed.', channelFacts),
+  removed: defineEvent(
+    'channel.removed',
+    'The channel was taken away; `channel.activated` brings it back.',
+    z.object({ id, organizationId: id, version: z.int() }),
+  ),
+  reconnected: defineEvent(
+    'channel.reconnected',
+    'A channel whose token was broken works again; what Meta did not deliver can be read back.',
+    sinceOutage,
+  ),
+  subscriptionRestored: defineEvent(
+    'channel.subscription-restored',
+    'The webhook subscription had been lost and was put back; what was missed can be read back.',
+    sinceOutage,
+  ),
+  erasureRequested: defineEvent(
+    'channel.erasure-requested',
+    'A person asked for deletion; these customers of the channel are that person.',
+    z.object({ organizationId: id, channelId: id, requestId: id, customerIds: z.array(platformId).min(1) }),
+  ),
   replySent: defineEvent(
     'delivery.sent',
     'The platform accepted the reply.',
@@ -172,5 +366,15 @@ export const channelsEvents = {
     'delivery.unknown',
     'Whether the platform has the reply is not known; it is never sent again by itself (domain.md 7).',
     delivery.extend({ reason: z.string() }),
+  ),
+  actionDone: defineEvent(
+    'delivery.action-done',
+    'The platform did what was asked with a comment.',
+    actionOutcome,
+  ),
+  actionFailed: defineEvent(
+    'delivery.action-failed',
+    'The platform refused it, or what became of it is not known; `reason` says what the agent can do.',
+    actionOutcome.extend({ reason: z.string() }),
   ),
 };

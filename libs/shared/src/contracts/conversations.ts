@@ -1,17 +1,19 @@
 import { z } from 'zod';
 import { actor } from './actor.js';
-import { id, instant, pageOf, pageRequest, platformId } from './common.js';
+import { id, instant, nothing, pageOf, pageRequest, platformId } from './common.js';
 import { defineEvent, defineRpc } from './contract.js';
+import { attachmentType, messageContext } from './inbound.js';
+import { replyFacts, replyWay } from './reply-ways.js';
 
 /** Every conversation is in exactly one queue (domain.md 5). */
 export const queue = z.enum(['new', 'pending', 'resolved']);
 export type Queue = z.infer<typeof queue>;
 
-export const conversationKind = z.enum(['direct-message', 'comment']);
+export const conversationKind = z.enum(['direct-message', 'comment', 'mention']);
 export type ConversationKind = z.infer<typeof conversationKind>;
 
 /** How far a reply got (domain.md 7). */
-export const deliveryState = z.enum(['queued', 'sent', 'failed', 'unknown']);
+export const deliveryState = z.enum(['queued', 'sent', 'delivered', 'read', 'failed', 'unknown']);
 export type DeliveryState = z.infer<typeof deliveryState>;
 
 /** One row of the inbox. */
@@ -21,7 +23,12 @@ export const conversationSummary = z.object({
   kind: conversationKind,
   queue,
   ownerId: id.nullable(),
-  contact: z.object({ id: id.nullable(), name: z.string().nullable() }),
+  contact: z.object({
+    id: id.nullable(),
+    name: z.string().nullable(),
+    /** Whether there is a picture to fetch. */
+    hasPicture: z.boolean(),
+  }),
   /** Start of the newest message that still has content. */
   preview: z.string().nullable(),
   lastActivityAt: instant,
@@ -37,10 +44,46 @@ export type ConversationSummary = z.infer<typeof conversationSummary>;
 export const conversation = conversationSummary.extend({
   postUrl: z.string().nullable(),
   postId: platformId.nullable(),
+  /** What the comments stand under, as far as it is known. */
+  post: z
+    .object({
+      text: z.string().nullable(),
+      pictureUrl: z.string().nullable(),
+      isAd: z.boolean().nullable(),
+      writtenAt: instant.nullable(),
+      removed: z.boolean(),
+    })
+    .nullable(),
   /** The longest reply this channel takes, in `unit`s (channel capabilities). */
   replyLimit: z.object({ max: z.int(), unit: z.enum(['characters', 'bytes']) }),
+  /** What can be attached to a reply: MIME types and their largest size in bytes. Empty: nothing. */
+  attachmentLimits: z.array(
+    z.object({ type: attachmentType, mimeTypes: z.array(z.string()), maxBytes: z.int() }),
+  ),
+  /** How the conversation can be answered now; for a comment thread its root (`decideReplyWay`). */
+  reply: z.object({ public: replyWay, private: replyWay }),
 });
 export type Conversation = z.infer<typeof conversation>;
+
+/** What an agent can do with a comment of a customer or of the business (meta-platform.md 5.2, 5.4). */
+export const messageAction = z.enum(['like', 'unlike', 'hide', 'unhide', 'delete']);
+export type MessageAction = z.infer<typeof messageAction>;
+
+/** A picture, video, file or the like; its bytes are at `/v1/attachments/{id}` when `stored`. */
+export const messageAttachment = z.object({
+  id,
+  type: attachmentType,
+  title: z.string().nullable(),
+  /** For `link`, `post` and `reel`: the page. Never an address of bytes. */
+  url: z.string().nullable(),
+  mimeType: z.string().nullable(),
+  fileName: z.string().nullable(),
+  sizeBytes: z.int().nullable(),
+  location: z.object({ latitude: z.number(), longitude: z.number() }).nullable(),
+  /** `none`: there are no bytes to keep; `gone`: the platform or its rules took them away. */
+  copy: z.enum(['none', 'pending', 'stored', 'failed', 'gone']),
+});
+export type MessageAttachment = z.infer<typeof messageAttachment>;
 
 /** One line of the thread: a message or something that happened. */
 export const threadEntry = z.discriminatedUnion('type', [
@@ -53,9 +96,36 @@ export const threadEntry = z.discriminatedUnion('type', [
     /** The agent who wrote it in Parley; null for the customer and for what was sent outside Parley. */
     agentId: id.nullable(),
     text: z.string().nullable(),
-    attachments: z.array(z.object({ type: z.string(), title: z.string().nullable() })),
+    attachments: z.array(messageAttachment),
+    context: z.array(messageContext),
     edited: z.boolean(),
+    /** Earlier versions of the text, oldest first. */
+    earlierVersions: z.array(z.object({ at: instant, text: z.string() })),
     removed: z.boolean(),
+    /** A comment that others do not see. */
+    hidden: z.boolean(),
+    /** `private`: a private reply to a comment. */
+    visibility: z.enum(['public', 'private']),
+    reactions: z.array(
+      z.object({
+        reaction: z.string(),
+        emoji: z.string().nullable(),
+        name: z.string().nullable(),
+        byBusiness: z.boolean(),
+      }),
+    ),
+    /** What can be done with it by someone who may. */
+    possibleActions: z.array(messageAction),
+    /** The last action that was asked for, until it is done. */
+    action: z
+      .object({
+        action: messageAction,
+        state: z.enum(['requested', 'failed']),
+        reason: z.string().nullable(),
+      })
+      .nullable(),
+    /** Whether this comment can be answered privately now; null where the question does not arise. */
+    privateReply: replyWay.nullable(),
     /** Outbound only. `sentOutsideParley`: an echo of what was typed in Meta's own inbox. */
     sentOutsideParley: z.boolean(),
     delivery: z.object({ state: deliveryState, reason: z.string().nullable() }).nullable(),
@@ -73,10 +143,35 @@ export const threadEntry = z.discriminatedUnion('type', [
     agentId: id.nullable(),
     ownerId: id.nullable(),
   }),
+  z.object({
+    type: z.literal('noted'),
+    id,
+    at: instant,
+    /** For example `referral`, `thread-taken`; the names of `thread-noted`. */
+    name: z.string(),
+    detail: z.record(z.string(), z.string()),
+  }),
+  z.object({
+    type: z.literal('gap'),
+    id,
+    at: instant,
+    from: instant.nullable(),
+    to: instant,
+    reason: z.string(),
+  }),
 ]);
 export type ThreadEntry = z.infer<typeof threadEntry>;
 
 const target = z.object({ actor, conversationId: id });
+
+/** Bytes in the object store (`libs/shared/src/storage`). */
+export const storedFile = z.object({
+  storageKey: z.string(),
+  mimeType: z.string(),
+  fileName: z.string().nullable(),
+  sizeBytes: z.int(),
+});
+export type StoredFile = z.infer<typeof storedFile>;
 
 export const conversationsRpc = {
   list: defineRpc(
@@ -103,10 +198,75 @@ export const conversationsRpc = {
     'Stores a reply as queued and asks for it to be sent. The same key with the same text answers again with the same reply; with another text: `idempotency-key-reused`.',
     target.extend({
       idempotencyKey: z.string().min(1).max(255),
+      /** Empty only with an attachment. */
       text: z.string(),
+      /** One file that was uploaded before; in direct messages it stands alone (meta-platform.md 5.1). */
+      uploadId: id.nullable().default(null),
+      /** `private`: the one private reply to a comment. */
+      visibility: z.enum(['public', 'private']).default('public'),
+      /** Which comment of the thread is answered; null: its root. */
+      toEntryId: id.nullable().default(null),
       thenResolve: z.boolean().default(false),
     }),
     z.object({ entry: threadEntry, replayed: z.boolean() }),
+  ),
+  retryReply: defineRpc(
+    'conversations.retry-reply',
+    'Sends a failed reply once more, as a new one in its place; of an unknown one only because the agent asks for it.',
+    target.extend({ entryId: id, idempotencyKey: z.string().min(1).max(255) }),
+    z.object({ entry: threadEntry, replayed: z.boolean() }),
+  ),
+  actOnMessage: defineRpc(
+    'conversations.act-on-message',
+    'Asks for a comment to be liked, hidden, deleted or the reverse. Not possible here: `action-refused`.',
+    target.extend({ entryId: id, action: messageAction }),
+    threadEntry,
+  ),
+  signal: defineRpc(
+    'conversations.signal',
+    'Shows the customer that somebody types, or has seen the messages. Best effort; direct messages only.',
+    target.extend({ signal: z.enum(['typing-on', 'typing-off', 'seen']) }),
+    nothing,
+  ),
+  createUpload: defineRpc(
+    'conversations.create-upload',
+    'Takes note of a file that the gateway has stored under `storageKey`, for one reply within a day.',
+    z.object({
+      actor,
+      storageKey: z.string().max(512),
+      mimeType: z.string().max(255),
+      fileName: z.string().max(255),
+      sizeBytes: z.int(),
+    }),
+    z.object({ uploadId: id }),
+  ),
+  getAttachment: defineRpc(
+    'conversations.get-attachment',
+    'Where the bytes of an attachment are, for who may see its conversation; otherwise, or without bytes, `not-found`.',
+    z.object({ actor, attachmentId: id }),
+    storedFile,
+  ),
+  getContactPicture: defineRpc(
+    'conversations.get-contact-picture',
+    'Where the picture of a contact is, for who may see one of its conversations; otherwise `not-found`.',
+    z.object({ actor, contactId: id }),
+    storedFile,
+  ),
+  listGaps: defineRpc(
+    'conversations.list-gaps',
+    'What could not be read back in a channel, newest first, at most 50. Admin, or who sees the channel.',
+    z.object({ actor, channelId: id }),
+    z.object({
+      items: z.array(
+        z.object({
+          id,
+          conversationId: id.nullable(),
+          from: instant.nullable(),
+          to: instant,
+          reason: z.string(),
+        }),
+      ),
+    }),
   ),
   move: defineRpc(
     'conversations.move',
@@ -122,7 +282,7 @@ export const conversationChange = z.object({
   conversationId: id,
   queue,
   previousQueue: queue.nullable(),
-  change: z.enum(['message', 'moved', 'delivery']),
+  change: z.enum(['message', 'moved', 'delivery', 'detail']),
   version: z.int(),
   /** When our edge accepted the webhook that caused it; null for what agents do. */
   receivedAt: instant.nullable(),
@@ -147,9 +307,41 @@ export const conversationsEvents = {
       sequence: z.int(),
       target: z.discriminatedUnion('kind', [
         z.object({ kind: z.literal('direct-message'), customerId: platformId }),
+        /** A comment or, for a visitor's or group's post, the post. */
         z.object({ kind: z.literal('comment'), commentId: platformId }),
+        z.object({ kind: z.literal('private-reply'), commentId: platformId, isPost: z.boolean() }),
+        /** `commentId` null: the caption mentions us (meta-platform.md 5.4). */
+        z.object({ kind: z.literal('mention'), postId: platformId, commentId: platformId.nullable() }),
       ]),
+      /** What decided that the reply is possible; the sender decides again with the same rule. */
+      facts: replyFacts,
+      /** Empty only with an attachment. */
       text: z.string(),
+      attachment: storedFile.extend({ type: attachmentType }).nullable(),
+      requestedAt: instant,
+    }),
+  ),
+  actionRequested: defineEvent(
+    'conversation.action-requested',
+    'An agent wants something done with a comment.',
+    z.object({
+      organizationId: id,
+      channelId: id,
+      conversationId: id,
+      actionId: id,
+      platformMessageId: platformId,
+      action: messageAction,
+      requestedAt: instant,
+    }),
+  ),
+  signalRequested: defineEvent(
+    'conversation.signal-requested',
+    'An agent types, or has seen the messages; worth nothing a few seconds later.',
+    z.object({
+      organizationId: id,
+      channelId: id,
+      customerId: platformId,
+      signal: z.enum(['typing-on', 'typing-off', 'seen']),
       requestedAt: instant,
     }),
   ),
