@@ -1,5 +1,6 @@
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Config } from './config.js';
+import { cdnRoutes } from './cdn/cdn.routes.js';
 import { NEWEST, VERSION_PATTERN } from './graph/versions.js';
 import { graphRoutes } from './graph/graph.routes.js';
 import { dialogRoutes } from './oauth/dialog.routes.js';
@@ -20,7 +21,7 @@ export interface RunningApp {
 /** A call without a version goes to the newest one (0.1); the sandbox's own addresses stay as they are. */
 function rewriteUrl(url: string): string {
   const first = url.split(/[/?]/)[1] ?? '';
-  if (first === '' || first === 'sandbox' || first === 'health' || first === 'favicon.ico') return url;
+  if (first === '' || first === 'sandbox' || first === 'sandbox-cdn' || first === 'health' || first === 'favicon.ico') return url;
   return VERSION_PATTERN.test(first) ? url : `/${NEWEST}${url}`;
 }
 
@@ -64,6 +65,7 @@ async function registerRoutes(app: FastifyInstance, sandbox: Sandbox): Promise<v
   app.get('/favicon.ico', (_request, reply) => reply.code(204).send());
   await app.register(dialogRoutes, sandbox);
   await app.register(graphRoutes, sandbox);
+  await app.register(cdnRoutes, sandbox);
   await app.register(pagesRoutes, sandbox);
   await app.register(assetRoutes, { prefix: '/sandbox' });
   await app.register(liveRoutes, { ...sandbox, prefix: '/sandbox' });

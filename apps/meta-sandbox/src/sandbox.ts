@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify';
+import { Cdn } from './cdn/cdn.js';
 import type { Config } from './config.js';
 import { FaultKnobs } from './faults/knobs.js';
 import { Callers } from './graph/caller.js';
@@ -21,6 +22,7 @@ import { World } from './world/world.js';
 export interface Sandbox {
   config: Config;
   world: World;
+  cdn: Cdn;
   faults: FaultKnobs;
   live: LiveBus;
   webhooks: WebhookSender;
@@ -44,6 +46,7 @@ function openWorld(config: Config, world: World, log: FastifyBaseLogger): Persis
 export function createSandbox(config: Config, log: FastifyBaseLogger): Sandbox {
   const world = new World();
   const persistence = openWorld(config, world, log);
+  const cdn = new Cdn(config, world);
   const faults = new FaultKnobs();
   const live = new LiveBus();
   const webhooks = new WebhookSender(config, world, faults, live, log);
@@ -55,6 +58,7 @@ export function createSandbox(config: Config, log: FastifyBaseLogger): Sandbox {
   return {
     config,
     world,
+    cdn,
     faults,
     live,
     webhooks,

@@ -20,14 +20,23 @@ function isFigure(x: number, y: number): boolean {
   return head || shoulders;
 }
 
+/** A picture for a name: stripes in its colour, 96 by 96. */
+export function picturePng(name: string): Buffer {
+  return png(name, (x, y) => (x + y) % 24 < 12);
+}
+
 /** A picture for an id: a light figure on the id's colour, as a PNG like Meta's picture addresses give. */
 export function profilePng(id: string): Buffer {
+  return png(id, isFigure);
+}
+
+function png(id: string, isLight: (x: number, y: number) => boolean): Buffer {
   const colour = Buffer.from((toneColours[toneOf(id)] ?? '#555555').slice(1), 'hex');
   const light = Buffer.from([236, 240, 244]);
   const rows: Buffer[] = [];
   for (let y = 0; y < SIZE; y += 1) {
     rows.push(Buffer.from([0]));
-    for (let x = 0; x < SIZE; x += 1) rows.push(isFigure(x, y) ? light : colour);
+    for (let x = 0; x < SIZE; x += 1) rows.push(isLight(x, y) ? light : colour);
   }
   const header = Buffer.alloc(13);
   header.writeUInt32BE(SIZE, 0);

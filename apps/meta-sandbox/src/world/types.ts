@@ -131,6 +131,17 @@ export interface Token {
   invalidSubcode?: number;
 }
 
+/** A file of the CDN; without `base64` it is made again from kind and name (`cdn/sample-files.ts`). */
+export interface CdnFile {
+  id: string;
+  kind: 'image' | 'video' | 'audio' | 'file';
+  name: string;
+  mime: string;
+  size: number;
+  padded?: number;
+  base64?: string;
+}
+
 /** Webhook layer 1 (2.1); `id` is the object. */
 export interface AppSubscription {
   id: string;

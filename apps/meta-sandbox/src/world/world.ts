@@ -38,6 +38,7 @@ export class World {
   readonly installs = this.table<t.PageInstall>('installs');
   readonly deliveries = this.table<t.Delivery>('deliveries');
   readonly sends = this.table<t.Send>('sends');
+  readonly files = this.table<t.CdnFile>('files');
 
   private table<T extends { id: string }>(name: string): Table<T> {
     const table = new Table<T>(() => this.changed());
