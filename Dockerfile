@@ -12,5 +12,7 @@ WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
+# A volume that is mounted here takes over the owner.
+RUN install -d -o node -g node /var/lib/parley/files
 USER node
 CMD ["node", "--enable-source-maps", "dist/apps/gateway/src/main.js"]

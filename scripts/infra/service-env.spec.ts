@@ -18,6 +18,7 @@ const input = {
   amqpUrl: 'amqp://broker',
   namespace: 'parley',
   sandboxStateFile: '/data/meta-sandbox.json',
+  filesDir: '/data/files with spaces',
 };
 const environments = serviceEnvironments(input);
 
@@ -63,6 +64,13 @@ describe('serviceEnvironments', () => {
     for (const name of ['channels', 'ingest-meta'] as const) {
       expect(environments[name].WEBHOOK_VERIFY_TOKEN).toBe(webhookVerifyToken);
     }
+  });
+
+  it('keeps the bytes of attachments in one place for all who need them', () => {
+    for (const name of ['gateway', 'channels', 'conversations'] as const) {
+      expect(environments[name].STORAGE_URL).toBe('file:///data/files%20with%20spaces');
+    }
+    expect(environments['ingest-meta']).not.toHaveProperty('STORAGE_URL');
   });
 
   it('serves the console only where it was built', () => {

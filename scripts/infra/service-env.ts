@@ -1,3 +1,4 @@
+import { pathToFileURL } from 'node:url';
 import type { DatabaseOwner } from './databases.js';
 import type { Secrets } from './secrets.js';
 import { serviceNames, type ServiceName, type ServicePorts } from './services.js';
@@ -11,6 +12,8 @@ export interface EnvironmentInput {
   namespace: string;
   /** Where the sandbox keeps its state. */
   sandboxStateFile: string;
+  /** Where the bytes of attachments are. */
+  filesDir: string;
   /** The built console; without it the gateway serves only its API. */
   consoleDir?: string;
 }
@@ -26,19 +29,27 @@ export function serviceEnvironments(input: EnvironmentInput): ServiceEnvironment
   const broker = { AMQP_URL: amqpUrl, AMQP_NAMESPACE: namespace };
   const app = { FACEBOOK_APP_ID: secrets.facebookAppId, FACEBOOK_APP_SECRET: secrets.facebookAppSecret };
   const graph = { GRAPH_URL: `http://127.0.0.1:${ports['meta-sandbox']}`, GRAPH_VERSION: 'v25.0' };
+  const storage = { STORAGE_URL: pathToFileURL(input.filesDir).href };
   const verify = { WEBHOOK_VERIFY_TOKEN: secrets.webhookVerifyToken };
   const own: ServiceEnvironments = {
-    gateway: { ...broker, ...app, ...graph, ...gatewayOnly(input) },
+    gateway: { ...broker, ...app, ...graph, ...storage, ...gatewayOnly(input) },
     channels: {
       ...broker,
       ...app,
       ...graph,
+      ...storage,
       ...verify,
       DATABASE_URL: databaseUrls.channels,
       TOKEN_KEYS: secrets.tokenKeys,
       WEBHOOK_CALLBACK_URL: `http://127.0.0.1:${ports['ingest-meta']}/webhooks/meta`,
     },
-    conversations: { ...broker, DATABASE_URL: databaseUrls.conversations },
+    conversations: {
+      ...broker,
+      ...storage,
+      DATABASE_URL: databaseUrls.conversations,
+      // The sandbox serves attachments without TLS on the loopback address, where Meta never does.
+      ATTACHMENT_HOSTS_ALLOWED: 'localhost,127.0.0.1',
+    },
     'access-control': { ...broker, DATABASE_URL: databaseUrls['access-control'] },
     'ingest-meta': {
       ...broker,

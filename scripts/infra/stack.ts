@@ -157,6 +157,7 @@ function environmentsOf(
     amqpUrl: servers.amqpUrl,
     namespace: plan.name,
     sandboxStateFile: path.join(plan.options.dataDir, 'meta-sandbox.json'),
+    filesDir: path.join(plan.options.dataDir, 'files'),
     consoleDir,
   });
   for (const name of serviceNames) Object.assign(common[name], plan.options.environment?.[name]);
