@@ -8,10 +8,13 @@ import { AccessTokenEndpoint } from './oauth/access-token.js';
 import { DialogAttempts } from './oauth/dialog-attempts.js';
 import { DialogFlow } from './oauth/dialog-flow.js';
 import { TokenService } from './oauth/token-service.js';
+import { accountActions } from './people/account.actions.js';
 import { ActionRunner } from './people/action-runner.js';
 import { BusinessActions } from './people/business-actions.js';
+import { conversationActions } from './people/conversation.actions.js';
 import { DEFAULT_SEED } from './people/control.routes.js';
 import { CustomerActions } from './people/customer-actions.js';
+import { References } from './people/references.js';
 import { WebhookSender } from './webhooks/webhook-sender.js';
 import { LiveBus } from './world/live-bus.js';
 import { Persistence } from './world/persistence.js';
@@ -32,6 +35,7 @@ export interface Sandbox {
   api: GraphApi;
   flow: DialogFlow;
   attempts: DialogAttempts;
+  refs: References;
   runner: ActionRunner;
   stop: () => void;
 }
@@ -54,6 +58,8 @@ export function createSandbox(config: Config, log: FastifyBaseLogger): Sandbox {
   const callers = new Callers(config, world, tokens);
   const business = new BusinessActions(world, webhooks, live);
   const customers = new CustomerActions(world, webhooks, live);
+  const refs = new References(world);
+  const services = { world, refs, customers, business };
   webhooks.resume();
   return {
     config,
@@ -68,7 +74,8 @@ export function createSandbox(config: Config, log: FastifyBaseLogger): Sandbox {
     api: new GraphApi(callers, { config, world, tokens, business }),
     flow: new DialogFlow(world),
     attempts: new DialogAttempts(),
-    runner: new ActionRunner(world, customers, business),
+    refs,
+    runner: new ActionRunner([accountActions(world, refs), conversationActions(services)]),
     stop: () => {
       webhooks.stop();
       persistence?.stop();

@@ -9,6 +9,7 @@ import type { World } from '../world/world.js';
 import type { ActionRunner } from './action-runner.js';
 import { directGrantSchema, grantDirectly } from './direct-grant.js';
 import { parseInput } from './parse-input.js';
+import type { References } from './references.js';
 import { stateView } from './state-view.js';
 
 export interface ControlServices {
@@ -16,6 +17,7 @@ export interface ControlServices {
   world: World;
   faults: FaultKnobs;
   live: LiveBus;
+  refs: References;
   runner: ActionRunner;
   tokens: TokenService;
 }
@@ -64,7 +66,7 @@ export function advanceClock(
 
 /** `/sandbox/api`: the sandbox's own JSON API for tests and benches. */
 export async function controlRoutes(app: FastifyInstance, services: ControlServices): Promise<void> {
-  const { config, world, faults, runner, tokens } = services;
+  const { config, world, faults, refs, runner, tokens } = services;
   app.get('/state', () => stateView(world, faults, config));
   app.post('/reset', () => reseed(services, {}));
   app.post('/seed', (request) => reseed(services, request.body));
@@ -84,7 +86,7 @@ export async function controlRoutes(app: FastifyInstance, services: ControlServi
   });
   app.post('/grants', (request) => {
     const input = parseInput(directGrantSchema, request.body);
-    return grantDirectly(world, tokens, runner.person(input.person), input);
+    return grantDirectly(world, tokens, refs.person(input.person), input);
   });
   app.post<{ Params: { type: string } }>('/actions/:type', (request) =>
     runner.run(request.params.type, request.body),

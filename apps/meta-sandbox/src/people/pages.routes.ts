@@ -52,7 +52,7 @@ class PagesController {
   }
 
   page(request: FastifyRequest<{ Params: { id: string } }>, reply: FastifyReply): string {
-    return pageView(this.context(request, reply), this.services.runner.page(request.params.id));
+    return pageView(this.context(request, reply), this.services.refs.page(request.params.id));
   }
 
   /** Another customer chosen in the switch is another address. */
@@ -60,9 +60,9 @@ class PagesController {
     request: FastifyRequest<{ Params: { page: string; customer?: string } }>,
     reply: FastifyReply,
   ): string | FastifyReply {
-    const page = this.services.runner.page(request.params.page);
+    const page = this.services.refs.page(request.params.page);
     const wanted = (request.query as Query)['as'] ?? request.params.customer;
-    const context = this.context(request, reply, wanted ? this.services.runner.customer(wanted) : undefined);
+    const context = this.context(request, reply, wanted ? this.services.refs.customer(wanted) : undefined);
     if (!context.customer) throw SandboxError.notFound('customer', wanted ?? '');
     if (context.customer.id === request.params.customer)
       return messengerPage(context, page, context.customer);
