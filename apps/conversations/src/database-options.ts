@@ -2,25 +2,43 @@ import type { DataSourceOptions } from 'typeorm';
 import { dataSourceOptions } from '#shared/database/data-source-options.js';
 import { OutboxMessage } from '#shared/messaging/outbox-message.entity.js';
 import { QuarantinedMessage } from '#shared/messaging/quarantined-message.entity.js';
+import { MessageActionEntity } from './actions/message-action.entity.js';
+import { AttachmentCopyEntity } from './attachments/attachment-copy.entity.js';
+import { DiscardedFileEntity } from './attachments/discarded-file.entity.js';
+import { UploadEntity } from './attachments/upload.entity.js';
 import { ChannelEntity } from './channels/channel.entity.js';
 import { ContactEntity } from './contacts/contact.entity.js';
 import { ConversationEntity } from './conversations/conversation.entity.js';
 import { ThreadEventEntity } from './conversations/thread-event.entity.js';
+import { ThreadNoteEntity } from './conversations/thread-note.entity.js';
+import { GapEntity } from './gaps/gap.entity.js';
+import { MessageReactionEntity } from './messages/message-reaction.entity.js';
 import { MessageEntity } from './messages/message.entity.js';
 import { CreateConversations1795393366946 } from './migrations/1795393366946-create-conversations.js';
+import { AllOfMeta1795500200000 } from './migrations/1795500200000-all-of-meta.js';
+import { PostEntity } from './posts/post.entity.js';
+import { AttachmentsAndActions1795500300000 } from './migrations/1795500300000-attachments-and-actions.js';
 
 export const entities = [
   ChannelEntity,
   ContactEntity,
   ConversationEntity,
   MessageEntity,
+  MessageReactionEntity,
+  ThreadNoteEntity,
+  GapEntity,
+  PostEntity,
   ThreadEventEntity,
+  MessageActionEntity,
+  AttachmentCopyEntity,
+  UploadEntity,
+  DiscardedFileEntity,
   OutboxMessage,
   QuarantinedMessage,
 ];
 
 /** In the order in which they are run. */
-export const migrations = [CreateConversations1795393366946];
+export const migrations = [CreateConversations1795393366946, AllOfMeta1795500200000, AttachmentsAndActions1795500300000];
 
 /** Options of this service's own database. */
 export function databaseOptions(database: {
