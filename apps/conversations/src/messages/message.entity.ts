@@ -1,18 +1,24 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { DeliveryState } from '#shared/contracts/conversations.js';
+import type { InboundAttachment, MessageContext } from '#shared/contracts/inbound.js';
 import { ConversationEntity } from '../conversations/conversation.entity.js';
-
-export interface StoredAttachment {
-  type: string;
-  url: string | null;
-  title: string | null;
-}
 
 /** A later version of a text; `at` in ISO 8601. */
 export interface StoredEdit {
   at: string;
   text: string;
 }
+
+/** A text that was there whenever the message was read between two times; in ISO 8601. */
+export interface StoredReading {
+  text: string;
+  firstAt: string;
+  lastAt: string;
+}
+
+/** The fields of a message that a webhook and a read may tell differently. */
+export type ToldField =
+  'direction' | 'sentAt' | 'authorPlatformId' | 'authorName' | 'parentPlatformId' | 'attachments' | 'context';
 
 /**
  * One message in either direction. A row without `sentAt` is a stub: an edit or a removal came before the message itself; it
@@ -33,8 +39,10 @@ export interface StoredEdit {
 @Check('messages_reply_check', `(agent_id is null) = (delivery_state is null)`)
 @Check(
   'messages_removed_check',
-  `removed_at is null or (text is null and edits = '[]' and attachments = '[]')`,
+  `removed_at is null or (text is null and edits = '[]' and readings = '[]' and attachments = '[]' and context = '[]')`,
 )
+@Check('messages_visibility_check', `visibility in ('public', 'private')`)
+@Index('messages_private_idx', ['channelId', 'platformMessageId'], { where: `visibility = 'private'` })
 export class MessageEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'messages_pkey' })
   id!: string;
@@ -74,7 +82,7 @@ export class MessageEntity {
   @Column({ type: 'text', nullable: true })
   text!: string | null;
 
-  /** What was written at first, kept only once there are edits. */
+  /** What a webhook said was written at first, kept only once there are edits or readings. */
   @Column({ name: 'original_text', type: 'text', nullable: true })
   originalText!: string | null;
 
@@ -82,8 +90,19 @@ export class MessageEntity {
   @Column({ type: 'jsonb' })
   edits!: StoredEdit[];
 
+  /** Every text that was found by reading, by text. */
+  @Column({ type: 'jsonb', default: [] })
+  readings!: StoredReading[];
+
   @Column({ type: 'jsonb' })
-  attachments!: StoredAttachment[];
+  attachments!: InboundAttachment[];
+
+  @Column({ type: 'jsonb', default: [] })
+  context!: MessageContext[];
+
+  /** Which fields no webhook told, and the time of the read that did. */
+  @Column({ name: 'read_fields', type: 'jsonb', default: {} })
+  readFields!: Partial<Record<ToldField, string>>;
 
   /** The platform's id of the message it answers. */
   @Column({ name: 'parent_platform_id', type: 'text', nullable: true })
@@ -91,6 +110,33 @@ export class MessageEntity {
 
   @Column({ name: 'removed_at', type: 'timestamptz', nullable: true })
   removedAt!: Date | null;
+
+  /** Whether others do not see it; the newest `hiddenAt` wins. */
+  @Column({ type: 'boolean', default: false })
+  hidden!: boolean;
+
+  @Column({ name: 'hidden_at', type: 'timestamptz', nullable: true })
+  hiddenAt!: Date | null;
+
+  /** `private`: a private reply to the comment `parentPlatformId`. */
+  @Column({ type: 'text', default: 'public' })
+  visibility!: 'public' | 'private';
+
+  /** Whether the business has answered this comment privately, here or elsewhere. */
+  @Column({ name: 'privately_replied', type: 'boolean', default: false })
+  privatelyReplied!: boolean;
+
+  /** For a reply: when the platform had it, by its clock or by its answer, whichever is earlier. */
+  @Column({ name: 'platform_at', type: 'timestamptz', nullable: true })
+  platformAt!: Date | null;
+
+  /** Whether the platform named it as delivered. */
+  @Column({ type: 'boolean', default: false })
+  delivered!: boolean;
+
+  /** Whether the platform named it as the last that the customer has read. */
+  @Column({ name: 'read_through', type: 'boolean', default: false })
+  readThrough!: boolean;
 
   @Column({ name: 'agent_id', type: 'uuid', nullable: true })
   agentId!: string | null;
