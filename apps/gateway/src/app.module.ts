@@ -1,11 +1,16 @@
 import { MessagingModule } from '#shared/messaging/messaging.module.js';
+import { StorageModule } from '#shared/storage/storage.module.js';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
 import { AccessGuard } from './api/access.guard.js';
 import { AnswerInterceptor } from './api/answer.interceptor.js';
 import { ProblemFilter } from './api/problem.filter.js';
 import { RouteTableCheck } from './api/route-table.check.js';
+import { CallbacksController } from './callbacks/callbacks.controller.js';
+import { PublicUrl } from './callbacks/public-url.js';
+import { SignedRequests } from './callbacks/signed-requests.js';
 import { ChannelAccessController } from './channels/channel-access.controller.js';
+import { ChannelLifeController } from './channels/channel-life.controller.js';
 import { ChannelsController } from './channels/channels.controller.js';
 import { ConnectionsController } from './channels/connections.controller.js';
 import type { Config } from './config.js';
@@ -13,6 +18,9 @@ import { ConversationsController } from './conversations/conversations.controlle
 import { DocsController } from './docs/docs.controller.js';
 import { FacebookLoginController } from './facebook-login/facebook-login.controller.js';
 import { facebookLoginProviders } from './facebook-login/facebook-login.providers.js';
+import { FilesController } from './files/files.controller.js';
+import { UploadsController } from './files/uploads.controller.js';
+import { UploadsService } from './files/uploads.service.js';
 import { OperationsController } from './operations/operations.controller.js';
 import { CrossSiteCheck } from './sessions/cross-site-check.js';
 import { SessionCache } from './sessions/session-cache.js';
@@ -30,6 +38,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         DiscoveryModule,
+        StorageModule.register(config),
         MessagingModule.register({
           service: 'gateway',
           urls: config.AMQP_URL,
@@ -42,7 +51,11 @@ export class AppModule {
         ChannelsController,
         ChannelAccessController,
         ConnectionsController,
+        ChannelLifeController,
         ConversationsController,
+        FilesController,
+        UploadsController,
+        CallbacksController,
         OperationsController,
         StreamController,
         StreamConsumer,
@@ -56,7 +69,10 @@ export class AppModule {
         { provide: SessionCookie, useValue: new SessionCookie(config.PUBLIC_URL) },
         { provide: CrossSiteCheck, useValue: new CrossSiteCheck(config.PUBLIC_URL) },
         SessionCache,
+        { provide: SignedRequests, useValue: new SignedRequests(config.FACEBOOK_APP_SECRET) },
+        { provide: PublicUrl, useValue: new PublicUrl(config.PUBLIC_URL) },
         StreamHub,
+        UploadsService,
         RouteTableCheck,
         ...facebookLoginProviders(config),
       ],

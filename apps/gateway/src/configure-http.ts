@@ -1,4 +1,5 @@
 import { fastifyHelmet } from '@fastify/helmet';
+import { fastifyMultipart } from '@fastify/multipart';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyServerOptions } from 'fastify';
 import { frameworkError } from './api/framework-error.js';
@@ -16,6 +17,7 @@ export const serverOptions: FastifyServerOptions = {
 export async function configureHttp(app: NestFastifyApplication, config: Config): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
   await fastify.register(fastifyHelmet, securityHeaders(config));
+  await fastify.register(fastifyMultipart);
   // Answers are about one person at one moment; the console's files say otherwise themselves.
   fastify.addHook('onRequest', async (_request, reply) => {
     void reply.header('cache-control', 'no-store');

@@ -9,7 +9,7 @@ export type Verdict = 'allow' | 'not-found' | 'role-missing' | 'ask-owner';
  * visible but not allowed is `role-missing`.
  */
 export function judge(access: Access, who: Actor, params: Record<string, string | undefined>): Verdict {
-  if (access === 'public' || access === 'signed-in') return 'allow';
+  if (access === 'public' || access === 'signed-in' || access === 'visible') return 'allow';
   if (access === 'admin') return judgeAdmin(who, params.channelId);
   const channels = Object.keys(who.channelRoles);
   if (channels.length === 0) return 'not-found';

@@ -1,6 +1,20 @@
 import { newId } from '#shared/database/ids.js';
-import { signedInAs, startGateway, type Gateway } from '../testing/gateway-fixture.js';
-import { berlin, conversationsByChannel, munich, people, type Person } from '../testing/world.js';
+import { aDeletion } from '../testing/fake-owners.js';
+import {
+  multipart,
+  signedInAs,
+  signedRequest,
+  startGateway,
+  type Gateway,
+} from '../testing/gateway-fixture.js';
+import {
+  berlin,
+  conversationsByChannel,
+  filesByChannel,
+  munich,
+  people,
+  type Person,
+} from '../testing/world.js';
 import type { Access, Route } from './route.js';
 import { allRoutes, routes } from './routes.js';
 
@@ -22,6 +36,10 @@ const parameters: Record<string, string> = {
   deliveryId: newId(),
   messageId: newId(),
   service: 'conversations',
+  entryId: newId(),
+  attachmentId: filesByChannel[berlin] ?? '',
+  contactId: filesByChannel[berlin] ?? '',
+  confirmationCode: aDeletion.confirmationCode,
 };
 const bodies: Record<string, object> = {
   signIn: { email: 'viewer@example.com', password: 'right' },
@@ -29,7 +47,20 @@ const bodies: Record<string, object> = {
   beginConnection: { network: 'facebook' },
   sendReply: { text: 'Hello' },
   moveConversation: { to: 'pending' },
+  actOnEntry: { action: 'hide' },
+  signalConversation: { signal: 'seen' },
+  requestChannelRead: { from: '2026-11-01T00:00:00Z' },
 };
+
+/** The body of a call as it is sent, with its type. */
+function bodyOf({ operationId, bodyType }: Route): { body: string; type: string } | undefined {
+  if (bodyType === 'application/x-www-form-urlencoded')
+    return { body: `signed_request=${signedRequest('4711')}`, type: bodyType };
+  if (bodyType === 'multipart/form-data') return multipart('note.txt', 'Hello');
+  const body = bodies[operationId];
+  return body && { body: JSON.stringify(body), type: 'application/json' };
+}
+
 const queries: Record<string, string> = {
   listConversations: '?queue=new',
   startFacebookLogin: `?connection=${newId()}&state=s`,
@@ -39,16 +70,16 @@ const queries: Record<string, string> = {
 async function call(route: Route, visitor: Visitor, replaced: Record<string, string> = {}) {
   const values = { ...parameters, ...replaced };
   const path = route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
-  const body = bodies[route.operationId];
+  const sent = bodyOf(route);
   const cancel = new AbortController();
   const response = await gateway.fetch(path + (queries[route.operationId] ?? ''), {
     method: route.method.toUpperCase(),
     headers: {
       ...(visitor !== 'anonymous' && signedInAs(visitor)),
-      ...(body && { 'content-type': 'application/json' }),
+      ...(sent && { 'content-type': sent.type }),
       'idempotency-key': newId(),
     },
-    ...(body && { body: JSON.stringify(body) }),
+    ...(sent && { body: sent.body }),
     signal: cancel.signal,
   });
   const streaming = response.headers.get('content-type')?.startsWith('text/event-stream') ?? false;
@@ -73,6 +104,7 @@ function expected(access: Access, onChannel: boolean): Partial<Record<Visitor, E
     return { anonymous: 401, withoutGrant, viewer: 403, contributor: 403, supervisor: 403, admin: 'works' };
   }
   const weak = { anonymous: 401, withoutGrant: 404, admin: 404 } as const;
+  if (access === 'visible') return { ...weak, viewer: 'works', contributor: 'works', supervisor: 'works' };
   if (access.channelRole === 'viewer')
     return { ...weak, viewer: 'works', contributor: 'works', supervisor: 'works' };
   if (access.channelRole === 'contributor')

@@ -16,7 +16,8 @@ export const browserRoutes = {
     headers: z.object({ 'last-event-id': z.string().max(64).optional() }),
     response: {
       status: 200,
-      description: 'Events `conversation.changed`, `channel.changed`, `access.changed` and `reset`',
+      description:
+        'Events `conversation.changed`, `channel.changed`, `channel-read.progressed`, `access.changed` and `reset`',
       mediaType: 'text/event-stream',
     },
     errors: [],

@@ -5,6 +5,16 @@ import { defineRoute } from './route.js';
 import { namedPageOf, resources } from './resources.js';
 
 const conversationParams = z.object({ conversationId: id });
+const entryParams = conversationParams.extend({ entryId: id });
+const idempotencyHeaders = z.object({
+  'idempotency-key': z.string().min(1).max(255).meta({ description: 'Made by the client, one per reply' }),
+});
+const replayedHeaders = z.object({
+  'Idempotency-Replayed': z
+    .enum(['true'])
+    .optional()
+    .meta({ description: 'The reply had been stored before' }),
+});
 
 /** The inbox and its conversations. */
 export const conversationsRoutes = {
@@ -71,34 +81,77 @@ export const conversationsRoutes = {
       'The reply is stored as `queued` and sent after that. The same Idempotency-Key with the same body answers again with the same reply; nothing is sent twice.',
     access: { channelRole: 'contributor' },
     params: conversationParams,
-    headers: z.object({
-      'idempotency-key': z
-        .string()
-        .min(1)
-        .max(255)
-        .meta({ description: 'Made by the client, one per reply' }),
-    }),
+    headers: idempotencyHeaders,
     body: conversationsRpc.sendReply.request
-      .pick({ text: true, thenResolve: true })
+      .pick({ text: true, uploadId: true, visibility: true, toEntryId: true, thenResolve: true })
       .meta({ id: 'SendReply' }),
     response: {
       status: 201,
       description: 'The reply as it stands in the thread',
       schema: resources.threadEntry,
-      headers: z.object({
-        'Idempotency-Replayed': z
-          .enum(['true'])
-          .optional()
-          .meta({ description: 'The reply had been stored before' }),
-      }),
+      headers: replayedHeaders,
     },
     errors: [
       'reply-empty',
       'reply-too-long',
+      'reply-not-possible',
+      'attachment-refused',
       'idempotency-key-missing',
       'idempotency-key-reused',
       'idempotency-running',
     ],
+  }),
+  retryReply: defineRoute({
+    operationId: 'retryReply',
+    method: 'post',
+    path: '/v1/conversations/{conversationId}/entries/{entryId}/retry',
+    tag: 'conversations',
+    summary: 'Send a failed reply once more',
+    description:
+      'As a new reply with the same content. Of a reply whose outcome is unknown the customer may then get two: look at Facebook first.',
+    access: { channelRole: 'contributor' },
+    params: entryParams,
+    headers: idempotencyHeaders,
+    response: {
+      status: 201,
+      description: 'The new reply',
+      schema: resources.threadEntry,
+      headers: replayedHeaders,
+    },
+    errors: [
+      'reply-not-possible',
+      'attachment-refused',
+      'idempotency-key-missing',
+      'idempotency-key-reused',
+      'idempotency-running',
+    ],
+  }),
+  actOnEntry: defineRoute({
+    operationId: 'actOnEntry',
+    method: 'post',
+    path: '/v1/conversations/{conversationId}/entries/{entryId}/actions',
+    tag: 'conversations',
+    summary: 'Like, hide or delete a comment, or the reverse',
+    description:
+      'Asked for here, done at Meta after that; `action` of the entry tells. What is possible is in `possibleActions`.',
+    access: { channelRole: 'contributor' },
+    params: entryParams,
+    body: conversationsRpc.actOnMessage.request.pick({ action: true }).meta({ id: 'ActOnEntry' }),
+    response: { status: 200, description: 'The entry', schema: resources.threadEntry },
+    errors: ['action-refused'],
+  }),
+  signalConversation: defineRoute({
+    operationId: 'signalConversation',
+    method: 'post',
+    path: '/v1/conversations/{conversationId}/signals',
+    tag: 'conversations',
+    summary: 'Show the customer that somebody types, or has seen the messages',
+    description: 'Direct messages only; best effort, and nothing for other kinds.',
+    access: { channelRole: 'contributor' },
+    params: conversationParams,
+    body: conversationsRpc.signal.request.pick({ signal: true }).meta({ id: 'SignalConversation' }),
+    response: { status: 204, description: 'Passed on' },
+    errors: [],
   }),
   moveConversation: defineRoute({
     operationId: 'moveConversation',

@@ -59,7 +59,10 @@ function operation(route: Route): ZodOpenApiOperationObject {
       ...(route.headers && { header: route.headers }),
     },
     ...(route.body && {
-      requestBody: { required: true, content: { 'application/json': { schema: route.body } } },
+      requestBody: {
+        required: true,
+        content: { [route.bodyType ?? 'application/json']: { schema: route.body } },
+      },
     }),
     responses: { [route.response.status]: success(route), ...problems(route) },
   };
@@ -68,6 +71,7 @@ function operation(route: Route): ZodOpenApiOperationObject {
 function accessNote(route: Route): string {
   if (route.access === 'public') return 'Access: anybody.';
   if (route.access === 'signed-in') return 'Access: every user.';
+  if (route.access === 'visible') return 'Access: whoever sees what it belongs to.';
   if (route.access === 'admin') return 'Access: admins of the organization.';
   return `Access: ${route.access.channelRole} on the channel, or stronger.`;
 }

@@ -40,7 +40,10 @@ function parseHeaders(route: Route, headers: IncomingHttpHeaders): unknown {
 
 function parseBody(route: Route, raw: RawRequest): unknown {
   if (route.body === undefined) return undefined;
+  const expected = route.bodyType ?? 'application/json';
   const mediaType = raw.headers['content-type']?.split(';', 1)[0];
-  if (mediaType?.trim().toLowerCase() !== 'application/json') throw new DomainError('media-type-unsupported');
-  return parseInput(route.body, raw.body);
+  if (mediaType?.trim().toLowerCase() !== expected)
+    throw new DomainError('media-type-unsupported', { detail: `Send ${expected}` });
+  // The handler takes the file out of the request as it comes in.
+  return expected === 'multipart/form-data' ? undefined : parseInput(route.body, raw.body);
 }

@@ -1,9 +1,14 @@
 import { channelGrant, user } from '#shared/contracts/access.js';
 import { actor } from '#shared/contracts/actor.js';
-import { channel, connection } from '#shared/contracts/channels.js';
+import { channel, channelHealth, connection, deletionRequest } from '#shared/contracts/channels.js';
 import { id, instant, pageOf } from '#shared/contracts/common.js';
-import { conversation, conversationSummary, threadEntry } from '#shared/contracts/conversations.js';
-import { rawDelivery } from '#shared/contracts/ingest.js';
+import {
+  conversation,
+  conversationsRpc,
+  conversationSummary,
+  threadEntry,
+} from '#shared/contracts/conversations.js';
+import { channelRead, rawDelivery } from '#shared/contracts/ingest.js';
 import { quarantinedMessage } from '#shared/contracts/quarantine.js';
 import { problem } from '#shared/errors/problem.js';
 import { z } from 'zod';
@@ -39,6 +44,18 @@ export const resources = {
   conversation: conversation.meta({ id: 'Conversation' }),
   conversationCounts: z.object({ new: z.int(), pending: z.int() }).meta({ id: 'ConversationCounts' }),
   threadEntry: threadEntry.meta({ id: 'ThreadEntry' }),
+  upload: z
+    .object({ uploadId: id, mimeType: z.string(), fileName: z.string(), sizeBytes: z.int() })
+    .meta({ id: 'Upload' }),
+  gap: conversationsRpc.listGaps.response.shape.items.element.meta({
+    id: 'Gap',
+    description: 'What Meta does not let one read back. `conversationId` null: somewhere in the channel.',
+  }),
+  channelHealth: channelHealth
+    .extend({ lastEventAt: instant.nullable() })
+    .meta({ id: 'ChannelHealth', description: 'What the last check at Meta found.' }),
+  channelRead: channelRead.meta({ id: 'ChannelRead', description: 'One read of history, or of a gap.' }),
+  deletion: deletionRequest.meta({ id: 'DeletionRequest' }),
   rawDelivery: rawDelivery.meta({ id: 'RawDelivery' }),
   quarantinedMessage: quarantinedMessage.meta({ id: 'QuarantinedMessage' }),
 };

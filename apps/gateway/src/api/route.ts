@@ -1,5 +1,6 @@
 import type { ChannelRole } from '#shared/contracts/roles.js';
 import type { ErrorCode } from '#shared/errors/error-codes.js';
+import type { StreamableFile } from '@nestjs/common';
 import type { z } from 'zod';
 
 /**
@@ -9,8 +10,11 @@ import type { z } from 'zod';
  * - `admin`: admins of the organization. A channel in the path that a non-admin cannot see answers `not-found`.
  * - `channelRole`: at least this role on the channel of the conversation in the path. No role on it: `not-found`; a
  *   weaker one: `role-missing`.
+ * - `visible`: who sees what the path names; its owner answers everybody else with `not-found`.
  */
-export type Access = 'public' | 'signed-in' | 'admin' | { channelRole: ChannelRole };
+export type Access = 'public' | 'signed-in' | 'visible' | 'admin' | { channelRole: ChannelRole };
+
+export type BodyType = 'application/json' | 'application/x-www-form-urlencoded' | 'multipart/form-data';
 
 /** What a route answers when it works. `schema` is missing where there is no JSON body. */
 export interface RouteResponse {
@@ -18,8 +22,8 @@ export interface RouteResponse {
   description: string;
   schema?: z.ZodType;
   headers?: z.ZodObject;
-  /** For bodies that are not JSON: the event stream and pages. */
-  mediaType?: 'text/event-stream' | 'text/html';
+  /** For bodies that are not JSON: the event stream, pages and files. */
+  mediaType?: 'text/event-stream' | 'text/html' | 'application/octet-stream';
 }
 
 /** One operation of the HTTP API. Guards, validation, the OpenAPI document and the tests all read it. */
@@ -36,6 +40,8 @@ export interface Route {
   query?: z.ZodObject;
   headers?: z.ZodObject;
   body?: z.ZodType;
+  /** How the body is sent; a `multipart/form-data` body is one file, which the handler takes from the request. */
+  bodyType?: BodyType;
   response: RouteResponse;
   /** Besides those that follow from access, parameters and body (`errorsOf`). */
   errors: readonly ErrorCode[];
@@ -58,7 +64,9 @@ export type RouteOutput<R extends Route> = R['response']['schema'] extends z.Zod
   ? z.input<R['response']['schema']>
   : R['response']['mediaType'] extends 'text/html'
     ? string
-    : void;
+    : R['response']['mediaType'] extends 'application/octet-stream'
+      ? StreamableFile | undefined
+      : void;
 
 /** Declares a route; keeps the literal types of its schemas. */
 export function defineRoute<const R extends Route>(route: R): R {

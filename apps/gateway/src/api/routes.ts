@@ -1,6 +1,8 @@
 import { browserRoutes } from './browser.routes.js';
+import { callbacksRoutes } from './callbacks.routes.js';
 import { channelsRoutes } from './channels.routes.js';
 import { conversationsRoutes } from './conversations.routes.js';
+import { filesRoutes } from './files.routes.js';
 import { operationsRoutes } from './operations.routes.js';
 import type { Route } from './route.js';
 import { sessionRoutes } from './session.routes.js';
@@ -10,7 +12,9 @@ export const routes = {
   ...sessionRoutes,
   ...channelsRoutes,
   ...conversationsRoutes,
+  ...filesRoutes,
   ...operationsRoutes,
+  ...callbacksRoutes,
   ...browserRoutes,
 };
 

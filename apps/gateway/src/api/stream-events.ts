@@ -10,7 +10,10 @@ export const streamEvents = {
   }),
   'channel.changed': z
     .object({ channelId: id })
-    .meta({ id: 'ChannelChanged', description: 'A channel was activated or changed.' }),
+    .meta({ id: 'ChannelChanged', description: 'A channel was activated, changed or removed.' }),
+  'channel-read.progressed': z
+    .object({ channelId: id })
+    .meta({ id: 'ChannelReadProgressed', description: 'A read of a channel at Meta got further.' }),
   'access.changed': z
     .object({})
     .meta({ id: 'AccessChanged', description: 'My own roles changed: fetch the session and every list.' }),

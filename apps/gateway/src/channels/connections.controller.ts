@@ -32,6 +32,18 @@ export class ConnectionsController {
     return this.rpc.call(channelsRpc.getConnection, { actor, ...params });
   }
 
+  @Route(routes.confirmConnection)
+  confirm(
+    @CurrentActor() actor: Actor,
+    @Input() { params }: RouteInput<typeof routes.confirmConnection>,
+  ): Promise<RouteOutput<typeof routes.confirmConnection>> {
+    return this.rpc.call(
+      channelsRpc.confirmConnection,
+      { actor, ...params },
+      { deadlineMs: ACTIVATION_DEADLINE_MS },
+    );
+  }
+
   @Route(routes.activateAsset)
   activate(
     @CurrentActor() actor: Actor,

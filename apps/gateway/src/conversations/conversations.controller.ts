@@ -65,6 +65,34 @@ export class ConversationsController {
     return sent.entry;
   }
 
+  @Route(routes.retryReply)
+  async retry(
+    @CurrentActor() actor: Actor,
+    @Input() { params, headers }: RouteInput<typeof routes.retryReply>,
+    @Res({ passthrough: true }) reply: ApiReply,
+  ): Promise<RouteOutput<typeof routes.retryReply>> {
+    const idempotencyKey = headers['idempotency-key'];
+    const sent = await this.rpc.call(conversationsRpc.retryReply, { actor, ...params, idempotencyKey });
+    if (sent.replayed) void reply.header('idempotency-replayed', 'true');
+    return sent.entry;
+  }
+
+  @Route(routes.actOnEntry)
+  act(
+    @CurrentActor() actor: Actor,
+    @Input() { params, body }: RouteInput<typeof routes.actOnEntry>,
+  ): Promise<RouteOutput<typeof routes.actOnEntry>> {
+    return this.rpc.call(conversationsRpc.actOnMessage, { actor, ...params, ...body });
+  }
+
+  @Route(routes.signalConversation)
+  async signal(
+    @CurrentActor() actor: Actor,
+    @Input() { params, body }: RouteInput<typeof routes.signalConversation>,
+  ): Promise<void> {
+    await this.rpc.call(conversationsRpc.signal, { actor, ...params, ...body });
+  }
+
   @Route(routes.moveConversation)
   move(
     @CurrentActor() actor: Actor,

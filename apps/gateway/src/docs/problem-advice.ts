@@ -19,13 +19,20 @@ export const problemAdvice: Record<ErrorCode, string> = {
   'transition-refused': 'The conversation is in a queue from which this move does not exist. Fetch it again.',
   'connection-not-ready':
     'The login at Facebook has not come back yet, was cancelled, or is older than 15 minutes.',
+  'reply-not-possible':
+    '`reply` of the conversation, or `privateReply` of the entry, says why and until when a reply is possible.',
+  'action-refused': '`possibleActions` of the entry lists what can be done with it; fetch the thread again.',
+  'signature-invalid': 'Only Facebook calls this: `signed_request` is signed with the app secret.',
   'asset-unavailable': 'GET /v1/connections/{connectionId} lists the reasons of each Page or profile.',
-  'body-too-large': 'Bodies are limited to 256 KiB.',
-  'media-type-unsupported': 'Bodies are JSON: send the header Content-Type: application/json.',
+  'body-too-large': 'Bodies are limited to 256 KiB, uploaded files to 25 MiB.',
+  'media-type-unsupported':
+    'Bodies are JSON: send the header Content-Type: application/json. Uploads are multipart/form-data with one file; the callbacks of Facebook are forms.',
   'validation-failed':
     'Each entry of `errors` names one value: `pointer` is a JSON pointer into the body, or `/name` of a query parameter or header.',
   'reply-empty': 'A reply needs at least one character that is not white space.',
   'reply-too-long': '`replyLimit` of the conversation says how long a reply may be, and in which unit.',
+  'attachment-refused':
+    '`attachmentLimits` of the conversation says which types and sizes it takes. In direct messages a file goes without text.',
   'idempotency-key-reused': 'This key was used for another reply. Make a new key for each reply.',
   'idempotency-key-missing':
     'Make one key per reply, for example a UUID, and keep it when you repeat the request.',

@@ -21,7 +21,9 @@ const connection: Connection = {
   network: 'facebook',
   accountName: 'Paula Page',
   missingPermissions: [],
+  leftOutChannels: [],
   assets: [],
+  unavailablePlatforms: [],
   expiresAt: new Date().toISOString(),
 };
 

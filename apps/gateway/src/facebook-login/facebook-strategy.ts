@@ -17,7 +17,7 @@ export function facebookStrategy(config: Config, store: ConnectionStateStore): S
     profileURL: `${graph}/me`,
     profileFields: ['id', 'displayName'],
     enableProof: true,
-    scope: loginScopes,
+    scope: loginScopes(config.GROUPS_ENABLED),
     store: store as unknown as StrategyOptions['store'],
   };
   return new Strategy(options, (userAccessToken, _refreshToken, profile, done) => {

@@ -1,8 +1,8 @@
 /**
- * What is asked for at Facebook (meta-platform.md 1.7): comments and Messenger of Pages, and the list of Instagram profiles.
+ * What is asked for at Facebook (meta-platform.md 1.7): comments and messages of Pages and Instagram profiles.
  * `public_profile` is implied. The person may decline each of them; channels finds out which.
  */
-export const loginScopes = [
+const pageAndProfileScopes = [
   'pages_show_list',
   'business_management',
   'pages_read_engagement',
@@ -14,3 +14,11 @@ export const loginScopes = [
   'instagram_manage_comments',
   'instagram_manage_messages',
 ];
+
+/** Facebook's dialog refuses everything when it is asked for these today (meta-platform.md 4.6). */
+const groupScopes = ['groups_access_member_info', 'publish_to_groups'];
+
+/** The permissions of the login; those of Groups only where a Graph still serves them. */
+export function loginScopes(groupsEnabled: boolean): string[] {
+  return groupsEnabled ? [...pageAndProfileScopes, ...groupScopes] : pageAndProfileScopes;
+}

@@ -2,6 +2,7 @@ import { accessEvents } from '#shared/contracts/access.js';
 import { channelsEvents } from '#shared/contracts/channels.js';
 import type { EventPayload } from '#shared/contracts/contract.js';
 import { conversationsEvents } from '#shared/contracts/conversations.js';
+import { ingestEvents } from '#shared/contracts/ingest.js';
 import { OnEvent } from '#shared/messaging/on-event.js';
 import { Controller } from '@nestjs/common';
 import { StreamHub } from './stream-hub.js';
@@ -27,6 +28,17 @@ export class StreamConsumer {
   @OnEvent(channelsEvents.updated, { transient: true })
   channelUpdated(channel: EventPayload<typeof channelsEvents.updated>): void {
     this.channelChanged(channel);
+  }
+
+  @OnEvent(channelsEvents.removed, { transient: true })
+  channelRemoved(channel: EventPayload<typeof channelsEvents.removed>): void {
+    this.channelChanged(channel);
+  }
+
+  @OnEvent(ingestEvents.readProgressed, { transient: true })
+  readProgressed({ organizationId, read }: EventPayload<typeof ingestEvents.readProgressed>): void {
+    const { channelId } = read;
+    this.hub.publish({ organizationId, channelId, admins: true }, 'channel-read.progressed', { channelId });
   }
 
   @OnEvent(accessEvents.grantsChanged, { transient: true })

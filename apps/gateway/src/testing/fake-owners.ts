@@ -2,9 +2,10 @@ import { accessEvents, accessRpc } from '#shared/contracts/access.js';
 import { hasChannelRole, type Actor } from '#shared/contracts/actor.js';
 import { channelsRpc, type Connection } from '#shared/contracts/channels.js';
 import type { RpcRequest, RpcResponse } from '#shared/contracts/contract.js';
-import { conversationsRpc } from '#shared/contracts/conversations.js';
+import { conversationsRpc, type StoredFile } from '#shared/contracts/conversations.js';
 import { ingestRpc } from '#shared/contracts/ingest.js';
 import { quarantineRpc, type QuarantineService } from '#shared/contracts/quarantine.js';
+import { newId } from '#shared/database/ids.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { EventPublisher } from '#shared/messaging/event-publisher.js';
 import { OnRpc } from '#shared/messaging/on-rpc.js';
@@ -13,10 +14,13 @@ import { organizationId } from './actors.js';
 import {
   aChannel,
   aConversation,
+  aHealth,
   anEntry,
+  aRead,
   berlin,
   conversationsByChannel,
   endedSessions,
+  filesByChannel,
   munich,
   people,
   roles,
@@ -95,6 +99,18 @@ class FakeAccessControl {
   }
 }
 
+/** What the owners were told, for specs to look at. */
+export const revokedAccounts: string[] = [];
+export const notedUploads: RpcRequest<typeof conversationsRpc.createUpload>[] = [];
+/** The key under which the fixture stores the file of every channel. */
+export const storedFileKey = 'attachments/a-file';
+export const aDeletion: RpcResponse<typeof channelsRpc.getDeletion> = {
+  confirmationCode: 'a-code',
+  status: 'received',
+  requestedAt: new Date().toISOString(),
+  completedAt: null,
+};
+
 const channelIds = [berlin, munich];
 const connection = (id: string): Connection => ({
   id,
@@ -103,7 +119,9 @@ const connection = (id: string): Connection => ({
   network: 'facebook',
   accountName: null,
   missingPermissions: [],
+  leftOutChannels: [],
   assets: [],
+  unavailablePlatforms: [],
   expiresAt: new Date().toISOString(),
 });
 
@@ -138,9 +156,54 @@ class FakeChannels {
   }: RpcRequest<typeof channelsRpc.getConnection>): RpcResponse<typeof channelsRpc.getConnection> {
     return connection(connectionId);
   }
+  @OnRpc(channelsRpc.confirmConnection)
+  confirm({
+    connectionId,
+  }: RpcRequest<typeof channelsRpc.confirmConnection>): RpcResponse<typeof channelsRpc.confirmConnection> {
+    return connection(connectionId);
+  }
   @OnRpc(channelsRpc.activate)
   activate(): RpcResponse<typeof channelsRpc.activate> {
     return aChannel(berlin);
+  }
+  @OnRpc(channelsRpc.pause)
+  pause(request: RpcRequest<typeof channelsRpc.pause>): RpcResponse<typeof channelsRpc.pause> {
+    return this.get(request);
+  }
+  @OnRpc(channelsRpc.resume)
+  resume(request: RpcRequest<typeof channelsRpc.resume>): RpcResponse<typeof channelsRpc.resume> {
+    return this.get(request);
+  }
+  @OnRpc(channelsRpc.remove)
+  remove(request: RpcRequest<typeof channelsRpc.remove>): RpcResponse<typeof channelsRpc.remove> {
+    this.get(request);
+    return {};
+  }
+  @OnRpc(channelsRpc.health)
+  health(request: RpcRequest<typeof channelsRpc.health>): RpcResponse<typeof channelsRpc.health> {
+    return aHealth(this.get(request).id);
+  }
+  @OnRpc(channelsRpc.checkHealth)
+  check(request: RpcRequest<typeof channelsRpc.checkHealth>): RpcResponse<typeof channelsRpc.checkHealth> {
+    return aHealth(this.get(request).id);
+  }
+  @OnRpc(channelsRpc.revokeAccount)
+  revoke({
+    appScopedUserId,
+  }: RpcRequest<typeof channelsRpc.revokeAccount>): RpcResponse<typeof channelsRpc.revokeAccount> {
+    revokedAccounts.push(appScopedUserId);
+    return {};
+  }
+  @OnRpc(channelsRpc.requestDeletion)
+  requestDeletion(): RpcResponse<typeof channelsRpc.requestDeletion> {
+    return aDeletion;
+  }
+  @OnRpc(channelsRpc.getDeletion)
+  getDeletion({
+    confirmationCode,
+  }: RpcRequest<typeof channelsRpc.getDeletion>): RpcResponse<typeof channelsRpc.getDeletion> {
+    if (confirmationCode !== aDeletion.confirmationCode) throw new DomainError('not-found');
+    return aDeletion;
   }
 }
 
@@ -184,6 +247,64 @@ class FakeConversations {
     if (text === 'crash') throw new Error('select * from secrets');
     return { entry: anEntry(text), replayed: idempotencyKey === 'again' };
   }
+  @OnRpc(conversationsRpc.retryReply)
+  retry({
+    actor,
+    conversationId,
+    idempotencyKey,
+  }: RpcRequest<typeof conversationsRpc.retryReply>): RpcResponse<typeof conversationsRpc.retryReply> {
+    visibleConversation(actor, conversationId);
+    return { entry: anEntry('Hello'), replayed: idempotencyKey === 'again' };
+  }
+  @OnRpc(conversationsRpc.actOnMessage)
+  act({
+    actor,
+    conversationId,
+  }: RpcRequest<typeof conversationsRpc.actOnMessage>): RpcResponse<typeof conversationsRpc.actOnMessage> {
+    visibleConversation(actor, conversationId);
+    return anEntry('Hello');
+  }
+  @OnRpc(conversationsRpc.signal)
+  signal({
+    actor,
+    conversationId,
+  }: RpcRequest<typeof conversationsRpc.signal>): RpcResponse<typeof conversationsRpc.signal> {
+    visibleConversation(actor, conversationId);
+    return {};
+  }
+  @OnRpc(conversationsRpc.createUpload)
+  createUpload(
+    request: RpcRequest<typeof conversationsRpc.createUpload>,
+  ): RpcResponse<typeof conversationsRpc.createUpload> {
+    if (request.fileName === 'refused.txt') throw new DomainError('attachment-refused');
+    notedUploads.push(request);
+    return { uploadId: newId() };
+  }
+  @OnRpc(conversationsRpc.getAttachment)
+  attachment({
+    actor,
+    attachmentId,
+  }: RpcRequest<typeof conversationsRpc.getAttachment>): RpcResponse<typeof conversationsRpc.getAttachment> {
+    return visibleFile(actor, attachmentId);
+  }
+  @OnRpc(conversationsRpc.getContactPicture)
+  picture({
+    actor,
+    contactId,
+  }: RpcRequest<typeof conversationsRpc.getContactPicture>): RpcResponse<
+    typeof conversationsRpc.getContactPicture
+  > {
+    return visibleFile(actor, contactId);
+  }
+  @OnRpc(conversationsRpc.listGaps)
+  gaps({
+    actor,
+    channelId,
+  }: RpcRequest<typeof conversationsRpc.listGaps>): RpcResponse<typeof conversationsRpc.listGaps> {
+    if (!hasChannelRole(actor, channelId, 'viewer') && actor.organizationRole !== 'admin')
+      throw new DomainError('not-found');
+    return { items: [] };
+  }
   @OnRpc(conversationsRpc.move)
   move(request: RpcRequest<typeof conversationsRpc.move>): RpcResponse<typeof conversationsRpc.move> {
     return visibleConversation(request.actor, request.conversationId);
@@ -197,8 +318,31 @@ function visibleConversation(actor: Actor, conversationId: string) {
   return aConversation(conversationId, channelId);
 }
 
+function visibleFile(actor: Actor, id: string): StoredFile {
+  const [channelId] = Object.entries(filesByChannel).find(([, file]) => file === id) ?? [];
+  if (channelId === undefined || !hasChannelRole(actor, channelId, 'viewer'))
+    throw new DomainError('not-found');
+  return { storageKey: storedFileKey, mimeType: 'text/html', fileName: 'page.html', sizeBytes: 5 };
+}
+
 @Controller()
 class FakeIngest {
+  @OnRpc(ingestRpc.listReads)
+  reads({ channelId }: RpcRequest<typeof ingestRpc.listReads>): RpcResponse<typeof ingestRpc.listReads> {
+    return { items: [aRead(channelId)] };
+  }
+  @OnRpc(ingestRpc.requestRead)
+  request({
+    channelId,
+  }: RpcRequest<typeof ingestRpc.requestRead>): RpcResponse<typeof ingestRpc.requestRead> {
+    return aRead(channelId);
+  }
+  @OnRpc(ingestRpc.lastEvents)
+  lastEvents({
+    channelIds: ids,
+  }: RpcRequest<typeof ingestRpc.lastEvents>): RpcResponse<typeof ingestRpc.lastEvents> {
+    return { items: ids.map((channelId) => ({ channelId, at: null })) };
+  }
   @OnRpc(ingestRpc.listDeliveries)
   list(): RpcResponse<typeof ingestRpc.listDeliveries> {
     return { items: [], nextCursor: null };

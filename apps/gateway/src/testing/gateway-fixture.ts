@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +7,7 @@ import { AmqpStrategy } from '#shared/messaging/amqp-strategy.js';
 import { EventPublisher } from '#shared/messaging/event-publisher.js';
 import { MessagingModule } from '#shared/messaging/messaging.module.js';
 import { registerCorrelation } from '#shared/service/correlation.hook.js';
+import { OBJECT_STORE, type ObjectStore } from '#shared/storage/object-store.js';
 import { testAmqpUrl, testNamespace } from '#shared/testing/test-messaging.js';
 import { startTestService, type TestService } from '#shared/testing/test-service.js';
 import { waitFor } from '#shared/testing/wait-for.js';
@@ -15,8 +17,10 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { AppModule } from '../app.module.js';
 import { configSchema } from '../config.js';
 import { configureHttp, serverOptions } from '../configure-http.js';
-import { fakeOwners } from './fake-owners.js';
+import { fakeOwners, storedFileKey } from './fake-owners.js';
 import { people, type Person } from './world.js';
+
+const appSecret = '0123456789abcdef';
 
 @Module({})
 class OwnerModule {}
@@ -58,7 +62,8 @@ async function listen(namespace: string): Promise<NestFastifyApplication> {
     AMQP_URL: testAmqpUrl(),
     AMQP_NAMESPACE: namespace,
     FACEBOOK_APP_ID: '4711',
-    FACEBOOK_APP_SECRET: '0123456789abcdef',
+    FACEBOOK_APP_SECRET: appSecret,
+    STORAGE_URL: `file://${mkdtempSync(join(tmpdir(), 'parley-files-'))}`,
     CONSOLE_DIR: aConsole(),
   });
   const app = await NestFactory.create<NestFastifyApplication>(
@@ -74,6 +79,7 @@ async function listen(namespace: string): Promise<NestFastifyApplication> {
   await app.startAllMicroservices();
   await app.listen(0, '127.0.0.1');
   await waitFor(() => strategy.ready);
+  await app.get<ObjectStore>(OBJECT_STORE, { strict: false }).put(storedFileKey, Buffer.from('Hello'));
   return app;
 }
 
@@ -88,4 +94,21 @@ function aConsole(): string {
 export function signedInAs(person: Person): Record<string, string> {
   const { sessionId } = people[person];
   return { cookie: `parley_session=${sessionId}`, 'x-csrf-token': `csrf-${sessionId}` };
+}
+
+/** What Facebook posts to our callbacks, signed with the secret of this gateway (meta-platform.md 7). */
+export function signedRequest(userId: string): string {
+  const payload = Buffer.from(JSON.stringify({ algorithm: 'HMAC-SHA256', user_id: userId })).toString(
+    'base64url',
+  );
+  return `${createHmac('sha256', appSecret).update(payload).digest('base64url')}.${payload}`;
+}
+
+/** A form with one file, as browsers send it. */
+export function multipart(fileName: string, content: string): { body: string; type: string } {
+  const disposition = `Content-Disposition: form-data; name="file"; filename="${fileName}"`;
+  return {
+    body: `--x\r\n${disposition}\r\nContent-Type: text/plain\r\n\r\n${content}\r\n--x--\r\n`,
+    type: 'multipart/form-data; boundary=x',
+  };
 }

@@ -1,6 +1,7 @@
 import type { Actor } from '#shared/contracts/actor.js';
-import type { Channel } from '#shared/contracts/channels.js';
+import type { Channel, ChannelHealth } from '#shared/contracts/channels.js';
 import type { Conversation, ThreadEntry } from '#shared/contracts/conversations.js';
+import type { ChannelRead } from '#shared/contracts/ingest.js';
 import type { ChannelRole } from '#shared/contracts/roles.js';
 import { newId } from '#shared/database/ids.js';
 import { anActor, organizationId } from './actors.js';
@@ -40,6 +41,8 @@ export const aChannel = (id: string): Channel => ({
   pictureUrl: null,
   state: 'active',
   stateReason: null,
+  features: ['messages', 'comments', 'comment-replies'],
+  linkedPage: null,
   connectedAs: 'Paula Page',
   autoOwnership: true,
   autoResolveNew: { enabled: true, days: 30 },
@@ -54,7 +57,7 @@ export const aConversation = (id: string, channelId: string): Conversation => ({
   kind: 'direct-message',
   queue: 'new',
   ownerId: null,
-  contact: { id: null, name: 'Carla Customer' },
+  contact: { id: null, name: 'Carla Customer', hasPicture: false },
   preview: 'Hello',
   lastActivityAt: at,
   lastInboundAt: at,
@@ -63,7 +66,13 @@ export const aConversation = (id: string, channelId: string): Conversation => ({
   version: 1,
   postUrl: null,
   postId: null,
+  post: null,
   replyLimit: { max: 2000, unit: 'characters' },
+  attachmentLimits: [],
+  reply: {
+    public: { possible: true, by: 'response', until: at },
+    private: { possible: false, reason: 'not-on-this-platform' },
+  },
 });
 
 export const anEntry = (text: string): ThreadEntry => ({
@@ -75,9 +84,47 @@ export const anEntry = (text: string): ThreadEntry => ({
   agentId: null,
   text,
   attachments: [],
+  context: [],
   edited: false,
+  earlierVersions: [],
   removed: false,
+  hidden: false,
+  visibility: 'public',
+  reactions: [],
+  possibleActions: [],
+  action: null,
+  privateReply: null,
   sentOutsideParley: false,
   delivery: { state: 'queued', reason: null },
   parentId: null,
+});
+
+/** A file of each channel that the object store of the fixture holds. */
+export const filesByChannel = { [berlin]: newId(), [munich]: newId() };
+
+export const aHealth = (channelId: string): ChannelHealth => ({
+  channelId,
+  state: 'active',
+  stateReason: null,
+  checkedAt: at,
+  token: { valid: true, expiresAt: null, dataAccessExpiresAt: null },
+  permissions: [],
+  tasks: null,
+  subscription: { subscribed: true, fields: ['feed'], missingFields: [], restoredAt: null },
+  lastSentAt: null,
+  pausedByPlatformUntil: null,
+});
+
+export const aRead = (channelId: string): ChannelRead => ({
+  id: newId(),
+  channelId,
+  reason: 'requested',
+  state: 'waiting',
+  from: null,
+  to: at,
+  progress: { done: 0, known: 0, found: 0 },
+  gaps: 0,
+  problem: null,
+  startedAt: null,
+  finishedAt: null,
 });

@@ -8,6 +8,7 @@ export const errorCodes = {
   'credentials-invalid': { status: 401, title: 'E-mail address or password is wrong' },
   'session-missing': { status: 401, title: 'No valid session' },
   'csrf-token-invalid': { status: 403, title: 'The X-CSRF-Token header is missing or wrong' },
+  'signature-invalid': { status: 403, title: 'The request is not signed by Facebook' },
   'role-missing': { status: 403, title: 'Your role does not allow this' },
   'not-found': { status: 404, title: 'Nothing here, or nothing you may see' },
   'method-not-allowed': { status: 405, title: 'This method is not allowed here' },
