@@ -18,10 +18,12 @@ export interface RunningApp {
   sandbox: Sandbox;
 }
 
+const OWN_ADDRESSES = ['', 'sandbox', 'sandbox-cdn', 'health', 'favicon.ico'];
+
 /** A call without a version goes to the newest one (0.1); the sandbox's own addresses stay as they are. */
 function rewriteUrl(url: string): string {
   const first = url.split(/[/?]/)[1] ?? '';
-  if (first === '' || first === 'sandbox' || first === 'sandbox-cdn' || first === 'health' || first === 'favicon.ico') return url;
+  if (OWN_ADDRESSES.includes(first)) return url;
   return VERSION_PATTERN.test(first) ? url : `/${NEWEST}${url}`;
 }
 

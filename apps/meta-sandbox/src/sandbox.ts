@@ -10,10 +10,8 @@ import { DialogFlow } from './oauth/dialog-flow.js';
 import { TokenService } from './oauth/token-service.js';
 import { accountActions } from './people/account.actions.js';
 import { ActionRunner } from './people/action-runner.js';
-import { BusinessActions } from './people/business-actions.js';
-import { conversationActions } from './people/conversation.actions.js';
 import { DEFAULT_SEED } from './people/control.routes.js';
-import { CustomerActions } from './people/customer-actions.js';
+import { createFacebook, type Facebook } from './people/facebook.js';
 import { References } from './people/references.js';
 import { WebhookSender } from './webhooks/webhook-sender.js';
 import { LiveBus } from './world/live-bus.js';
@@ -36,6 +34,7 @@ export interface Sandbox {
   flow: DialogFlow;
   attempts: DialogAttempts;
   refs: References;
+  facebook: Facebook;
   runner: ActionRunner;
   stop: () => void;
 }
@@ -56,10 +55,8 @@ export function createSandbox(config: Config, log: FastifyBaseLogger): Sandbox {
   const webhooks = new WebhookSender(config, world, faults, live, log);
   const tokens = new TokenService(world);
   const callers = new Callers(config, world, tokens);
-  const business = new BusinessActions(world, webhooks, live);
-  const customers = new CustomerActions(world, webhooks, live);
   const refs = new References(world);
-  const services = { world, refs, customers, business };
+  const facebook = createFacebook({ config, world, cdn, refs, webhooks, live });
   webhooks.resume();
   return {
     config,
@@ -71,11 +68,12 @@ export function createSandbox(config: Config, log: FastifyBaseLogger): Sandbox {
     tokens,
     callers,
     accessToken: new AccessTokenEndpoint(config, world, tokens),
-    api: new GraphApi(callers, { config, world, tokens, business }),
+    api: new GraphApi(callers, { config, world, cdn, tokens, ...facebook }),
     flow: new DialogFlow(world),
     attempts: new DialogAttempts(),
     refs,
-    runner: new ActionRunner([accountActions(world, refs), conversationActions(services)]),
+    facebook,
+    runner: new ActionRunner([accountActions(world, refs), ...facebook.actions]),
     stop: () => {
       webhooks.stop();
       persistence?.stop();

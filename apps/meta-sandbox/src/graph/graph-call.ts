@@ -1,4 +1,16 @@
 import type { BusinessActions } from '../people/business-actions.js';
+import type { CommentModeration } from '../people/comment-moderation.js';
+import type { PageContent } from '../people/page-content.js';
+import type { ThreadControl } from '../people/thread-control.js';
+import type { InstagramBusiness } from '../people/instagram-business.js';
+import type { InstagramDirect } from '../people/instagram-direct.js';
+import type {
+  InstagramComment,
+  InstagramMedia,
+  InstagramMessage,
+  InstagramScopedId,
+  InstagramThread,
+} from '../world/instagram-types.js';
 import type {
   Comment,
   Customer,
@@ -16,6 +28,11 @@ import type { ReadContext } from './node-type.js';
 export interface GraphCall extends ReadContext {
   request: GraphRequest;
   business: BusinessActions;
+  instagram: InstagramBusiness;
+  instagramDirect: InstagramDirect;
+  moderation: CommentModeration;
+  content: PageContent;
+  control: ThreadControl;
 }
 
 export type Profile = Customer & { psid: string; pageId: string };
@@ -26,6 +43,11 @@ export interface NodeKinds {
   user: Person;
   page: Page;
   instagram: { page: Page; account: InstagramAccount };
+  instagramMedia: InstagramMedia;
+  instagramComment: InstagramComment;
+  instagramThread: InstagramThread;
+  instagramMessage: InstagramMessage;
+  instagramProfile: InstagramScopedId;
   post: Post;
   comment: Comment;
   thread: Thread;

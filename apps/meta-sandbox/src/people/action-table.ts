@@ -21,5 +21,8 @@ export const text = (max: number) =>
     .refine((value) => value.trim() !== '', 'must not be empty')
     .max(max);
 
+/** A yes or no; forms send it as a word. */
+export const flag = z.union([z.boolean(), z.stringbool()]);
+
 /** Longest text that a customer can type; Meta's own limits for customers are not documented [unverified]. */
 export const customerText = text(20_000);

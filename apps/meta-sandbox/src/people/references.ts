@@ -29,6 +29,10 @@ export class References {
     return this.world.comments.get(id) ?? missing('comment', id);
   }
 
+  postOrComment(id: string): Post | Comment {
+    return this.world.comments.get(id) ?? this.post(id);
+  }
+
   message(id: string): Message {
     return this.world.messages.get(id) ?? missing('message', id);
   }

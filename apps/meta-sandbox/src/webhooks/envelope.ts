@@ -6,8 +6,8 @@ export interface WebhookEvent {
   object: 'page' | 'instagram';
   entryId: string;
   field: string;
-  /** `changes` for feed, `messaging` for Messenger (2.5). */
-  kind: 'changes' | 'messaging';
+  /** `changes` for feed, `messaging` for Messenger, `standby` for threads of another app (2.5, 3.5). */
+  kind: 'changes' | 'messaging' | 'standby';
   payload: object;
 }
 
@@ -17,7 +17,7 @@ export function envelope(event: WebhookEvent, now: number, includeValues: boolea
 }
 
 function entry(event: WebhookEvent, now: number, includeValues: boolean): object {
-  if (event.kind === 'messaging') return { id: event.entryId, time: now, messaging: [event.payload] };
+  if (event.kind !== 'changes') return { id: event.entryId, time: now, [event.kind]: [event.payload] };
   const head = { id: event.entryId, time: seconds(now) };
   if (!includeValues) return { ...head, changed_fields: [event.field] };
   return { ...head, changes: [{ field: event.field, value: event.payload }] };

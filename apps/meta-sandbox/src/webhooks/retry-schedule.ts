@@ -19,7 +19,11 @@ const LONG_PAUSE = 15 * MINUTE;
 const ATTEMPTS = { messaging: 12, changes: 150 };
 
 /** Milliseconds until the next attempt, or `undefined` when Meta gives up. */
-export function pauseAfter(failures: number, kind: keyof typeof ATTEMPTS, scale: number): number | undefined {
-  if (failures >= ATTEMPTS[kind]) return undefined;
+export function pauseAfter(
+  failures: number,
+  kind: 'changes' | 'messaging' | 'standby',
+  scale: number,
+): number | undefined {
+  if (failures >= (kind === 'changes' ? ATTEMPTS.changes : ATTEMPTS.messaging)) return undefined;
   return (PAUSES[failures - 1] ?? LONG_PAUSE) / scale;
 }

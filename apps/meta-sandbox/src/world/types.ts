@@ -29,6 +29,8 @@ export interface Page {
   about: string;
   roles: PageRole[];
   instagram?: InstagramAccount;
+  /** The app that gets new conversations (3.5, Conversation Routing); absent: our app. */
+  defaultAppId?: string;
 }
 
 /** Somebody who writes to Pages. `id` is the sandbox's own; Pages only ever see a PSID. */
@@ -38,6 +40,8 @@ export interface Customer {
   firstName: string;
   lastName: string;
   locale: string;
+  /** What the app learns about the person (4.5): `hidden` also leaves `from` out of comments; `phone` has no profile. */
+  profile?: 'hidden' | 'phone';
 }
 
 /** The id of a customer towards one Page (0.2: per person per Page). */
@@ -53,6 +57,28 @@ export interface Post {
   message: string;
   createdAt: number;
   updatedAt: number;
+  /** Who wrote it on the Page: a visitor, or (absent) the Page itself. */
+  author?: Author;
+  /** What the feed calls it; absent is a status (3.1). */
+  item?: PostItem;
+  fileIds?: string[];
+  link?: string;
+  /** Scheduled and not out yet. */
+  unpublished?: boolean;
+  /** A dark post: no webhook, not in the feed; its comments are told (3.1). */
+  ad?: boolean;
+  hidden?: boolean;
+  /** By customers and by the Page. */
+  reactions?: PostReaction[];
+  /** A visitor post that was answered privately (5.3). */
+  privatelyReplied?: boolean;
+}
+
+export type PostItem = 'status' | 'photo' | 'video' | 'share';
+
+export interface PostReaction {
+  by: Author;
+  reaction: string;
 }
 
 export type Author = { kind: 'page'; id: string } | { kind: 'customer'; id: string };
@@ -67,6 +93,28 @@ export interface Comment {
   message: string;
   createdAt: number;
   editedAt?: number;
+  attachment?: CommentAttachment;
+  hidden?: boolean;
+  reactions?: PostReaction[];
+  /** Answered privately, by the API or by hand: not once more (5.3). */
+  privatelyReplied?: boolean;
+}
+
+/** The one thing that a comment can carry (4.2). */
+export interface CommentAttachment {
+  type: 'photo' | 'video_inline' | 'sticker' | 'animated_image_share' | 'share';
+  fileId?: string;
+  url?: string;
+}
+
+/** A recommendation of the Page (3.3). */
+export interface Rating {
+  id: string;
+  pageId: string;
+  customerId: string;
+  text: string;
+  positive: boolean;
+  createdAt: number;
 }
 
 export interface Message {
@@ -79,8 +127,36 @@ export interface Message {
   at: number;
   unsent?: boolean;
   metadata?: string;
+  /** The app that sent it for the Page; absent where Meta does not say (3.5, Echo). */
   appId?: string;
   replyTo?: string;
+  attachments?: Attachment[];
+  /** Payload of the quick reply that the customer tapped. */
+  quickReply?: string;
+  quickReplies?: object[];
+  /** The ad or link that the message came through (3.5). */
+  referral?: object;
+  reactions?: Reaction[];
+  edits?: number;
+  /** The comment or post that a private reply answers (5.3). */
+  privateReplyTo?: string;
+}
+
+/** A thing that is not text in a message; `type` is the word on the wire (3.5), known to Parley or not. */
+export interface Attachment {
+  type: string;
+  /** Its bytes; the address is signed when it is told. */
+  fileId?: string;
+  /** What the payload holds besides the address. */
+  payload?: Record<string, unknown> | null;
+  /** Old shape of `fallback`: these stand beside `type` and `payload` (3.5). */
+  beside?: Record<string, unknown>;
+}
+
+export interface Reaction {
+  by: 'customer' | 'page';
+  reaction: string;
+  emoji: string;
 }
 
 export interface Thread {
@@ -89,8 +165,16 @@ export interface Thread {
   psid: string;
   customerId: string;
   updatedAt: number;
-  /** When the customer last wrote: opens the 24-hour window (5.1). */
+  /** When the customer last wrote, tapped or reacted: opens the 24-hour window (5.1). */
   lastInboundAt?: number;
+  /** Who took or was passed control, and when; it ends after 24 hours (3.5). */
+  control?: { appId: string; since: number };
+  /** The customer turned messages of the Page off. */
+  blocked?: boolean;
+  /** What the customer has seen of the Page's messages. */
+  readAt?: number;
+  /** What the Page has seen of the customer's messages. */
+  seenAt?: number;
 }
 
 /** What a person granted to the app in the dialog; `id` is the person's. */
@@ -140,6 +224,8 @@ export interface CdnFile {
   size: number;
   padded?: number;
   base64?: string;
+  /** From then on it is gone whatever its address says: an Instagram story (4.4). */
+  goneAt?: number;
 }
 
 /** Webhook layer 1 (2.1); `id` is the object. */
@@ -173,7 +259,7 @@ export interface Delivery {
   object: string;
   entryId: string;
   field: string;
-  kind: 'changes' | 'messaging';
+  kind: 'changes' | 'messaging' | 'standby';
   status: DeliveryStatus;
   /** Why it was not sent at all (no subscription, not installed, field not chosen). */
   reason?: string;
@@ -184,12 +270,33 @@ export interface Delivery {
   attempts: DeliveryAttempt[];
 }
 
+/** An attachment that was uploaded for a Page and can be sent by its id (5.1, Upload). */
+export interface UploadedAttachment {
+  id: string;
+  pageId: string;
+  type: string;
+  fileId: string;
+}
+
+/** What kind of effect a write had at Meta. */
+export type SendKind =
+  | 'message'
+  | 'private-reply'
+  | 'reaction'
+  | 'comment'
+  | 'edit'
+  | 'like'
+  | 'unlike'
+  | 'hide'
+  | 'unhide'
+  | 'delete';
+
 /** One write that the Graph side accepted (the ledger of faults.md, N5). */
 export interface Send {
   id: string;
   seq: number;
   at: string;
-  kind: 'message' | 'comment';
+  kind: SendKind;
   pageId: string;
   target: string;
   text: string;

@@ -1,5 +1,6 @@
 import { Clock } from './clock.js';
 import { Ids, psidOf, threadIdOf } from './ids.js';
+import { InstagramWorld } from './instagram-world.js';
 import { Random } from './random.js';
 import { Table } from './table.js';
 import type * as t from './types.js';
@@ -28,6 +29,7 @@ export class World {
   readonly customers = this.table<t.Customer>('customers');
   readonly psids = this.table<t.PageScopedId>('psids');
   readonly posts = this.table<t.Post>('posts');
+  readonly ratings = this.table<t.Rating>('ratings');
   readonly comments = this.table<t.Comment>('comments');
   readonly threads = this.table<t.Thread>('threads');
   readonly messages = this.table<t.Message>('messages');
@@ -39,6 +41,11 @@ export class World {
   readonly deliveries = this.table<t.Delivery>('deliveries');
   readonly sends = this.table<t.Send>('sends');
   readonly files = this.table<t.CdnFile>('files');
+  readonly uploads = this.table<t.UploadedAttachment>('uploads');
+  readonly instagram = new InstagramWorld(
+    (name) => this.table(name),
+    () => this,
+  );
 
   private table<T extends { id: string }>(name: string): Table<T> {
     const table = new Table<T>(() => this.changed());
