@@ -1,0 +1,149 @@
+import { lookup } from 'node:dns/promises';
+import { request as requestPlain, type IncomingMessage } from 'node:http';
+import { request as requestSecure } from 'node:https';
+import { isIPv6, type LookupFunction } from 'node:net';
+import type { Readable } from 'node:stream';
+import { FetchError } from './fetch-error.js';
+import { fetchTarget, type FetchTarget, type Resolve } from './fetch-target.js';
+
+/** Bounds of one fetch. */
+export interface FetchLimits {
+  hostsAllowed: readonly string[];
+  maxBytes: number;
+  /** Until the connection stands. */
+  connectMs: number;
+  /** Without any byte. */
+  idleMs: number;
+  /** For everything, redirects included. */
+  totalMs: number;
+}
+
+const maxRedirects = 3;
+const redirects = new Set([301, 302, 303, 307, 308]);
+
+/**
+ * Fetches bytes from addresses that came from outside, without being led to anything inside (server-side request forgery): each
+ * address, redirects too, goes through `fetchTarget`, and the connection is made to the very IP address that was checked there,
+ * so that a name that resolves differently a moment later changes nothing. Sends no cookies, no credentials and no referrer.
+ */
+export class SafeFetcher {
+  constructor(
+    private readonly limits: FetchLimits,
+    private readonly resolve: Resolve = resolveAll,
+  ) {}
+
+  /** The bytes, as they come. Throws `FetchError`; so does reading, when it goes wrong on the way or grows too large. */
+  async fetch(address: string): Promise<AsyncIterable<Buffer>> {
+    const total = AbortSignal.timeout(this.limits.totalMs);
+    let next = address;
+    for (let redirect = 0; redirect <= maxRedirects; redirect += 1) {
+      const target = await this.targetOf(next);
+      const response = await this.request(target, total);
+      const location = locationOf(response);
+      if (location === null) return this.bytesOf(response);
+      response.destroy();
+      next = follow(location, target.url);
+    }
+    throw new FetchError('refused', 'too many redirects');
+  }
+
+  private async targetOf(address: string): Promise<FetchTarget> {
+    try {
+      return await fetchTarget(address, this.limits.hostsAllowed, this.resolve);
+    } catch (error) {
+      throw error instanceof FetchError ? error : unavailable(error);
+    }
+  }
+
+  private request({ url, addresses }: FetchTarget, signal: AbortSignal): Promise<IncomingMessage> {
+    const send = url.protocol === 'https:' ? requestSecure : requestPlain;
+    return new Promise((resolve, reject) => {
+      const request = send(url, {
+        agent: false,
+        signal,
+        headers: { accept: '*/*', 'accept-encoding': 'identity', 'user-agent': 'Parley' },
+        lookup: pinnedTo(addresses),
+      });
+      const slow = setTimeout(
+        () => request.destroy(new Error('no connection in time')),
+        this.limits.connectMs,
+      );
+      request.on('socket', (socket) => {
+        const connected = url.protocol === 'https:' ? 'secureConnect' : 'connect';
+        socket.once(connected, () => clearTimeout(slow));
+      });
+      request.on('close', () => clearTimeout(slow));
+      request.setTimeout(this.limits.idleMs, () => request.destroy(new Error('nothing came in time')));
+      request.on('error', (error) => reject(unavailable(error)));
+      request.on('response', resolve);
+      request.end();
+    });
+  }
+
+  private bytesOf(response: IncomingMessage): AsyncIterable<Buffer> {
+    try {
+      checkStatus(response.statusCode ?? 0);
+      const announced = Number(response.headers['content-length'] ?? 0);
+      if (announced > this.limits.maxBytes) throw tooLarge();
+    } catch (error) {
+      response.destroy();
+      throw error;
+    }
+    return bounded(response, this.limits.maxBytes);
+  }
+}
+
+/** A resolver that knows one answer. */
+function pinnedTo(addresses: readonly string[]): LookupFunction {
+  const [first, ...others] = addresses.map((address) => ({ address, family: isIPv6(address) ? 6 : 4 }));
+  return (_hostname, { all }, found) => {
+    if (first === undefined) return found(new Error('the name has no address'), '');
+    return all === true ? found(null, [first, ...others]) : found(null, first.address, first.family);
+  };
+}
+
+async function* bounded(response: Readable, maxBytes: number): AsyncGenerator<Buffer> {
+  let size = 0;
+  try {
+    for await (const chunk of response as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size > maxBytes) throw tooLarge();
+      yield chunk;
+    }
+  } catch (error) {
+    throw error instanceof FetchError ? error : unavailable(error);
+  } finally {
+    response.destroy();
+  }
+}
+
+/** meta-platform.md 8.17: signed addresses answer like this once they have expired. */
+function checkStatus(status: number): void {
+  if (status >= 200 && status < 300) return;
+  if (status === 403 || status === 404 || status === 410) throw new FetchError('gone', `HTTP ${status}`);
+  const later = status >= 500 || status === 429 || status === 408;
+  throw new FetchError(later ? 'unavailable' : 'refused', `HTTP ${status}`);
+}
+
+function locationOf({ statusCode, headers }: IncomingMessage): string | null {
+  return redirects.has(statusCode ?? 0) ? (headers.location ?? null) : null;
+}
+
+function follow(location: string, from: URL): string {
+  if (!URL.canParse(location, from.href)) throw new FetchError('address-refused', 'a redirect to no address');
+  return new URL(location, from).href;
+}
+
+function unavailable(error: unknown): FetchError {
+  const { code, name } = error as NodeJS.ErrnoException;
+  return new FetchError('unavailable', code ?? name ?? 'connection lost', { cause: error });
+}
+
+function tooLarge(): FetchError {
+  return new FetchError('too-large', 'more bytes than are taken');
+}
+
+async function resolveAll(hostname: string): Promise<string[]> {
+  const found = await lookup(hostname, { all: true });
+  return found.map(({ address }) => address);
+}
