@@ -16,7 +16,7 @@ export interface GraphErrorFacts {
 
 type Row = readonly [code: number, subcode: number | '*', kind: GraphErrorKind, reason: GraphErrorReason];
 
-/** meta-platform.md 6.2 and 6.3. A row with a subcode goes before the row of its code. */
+/** meta-platform.md 4.5, 5.3, 6.2 and 6.3. A row with a subcode goes before the row of its code. */
 const rows: readonly Row[] = [
   [1, '*', 'unknown', 'no-clear-answer'],
   [2, '*', 'unknown', 'no-clear-answer'],
@@ -37,6 +37,12 @@ const rows: readonly Row[] = [
   [100, 2018001, 'invalid', 'person-unknown'],
   [100, 2534014, 'invalid', 'person-unknown'],
   [100, 2534029, 'not-allowed', 'account-restricted'],
+  [100, 2018008, 'invalid', 'attachment-refused'],
+  [100, 2018047, 'invalid', 'attachment-refused'],
+  [100, 2018074, 'invalid', 'attachment-refused'],
+  [100, 2018109, 'invalid', 'attachment-too-large'],
+  [100, 2018294, 'invalid', 'attachment-refused'],
+  [100, 2018218, 'not-allowed', 'profile-unavailable'],
   [102, '*', 'reauthorise', 'token-invalid'],
   [104, '*', 'not-allowed', 'configuration'],
   [190, '*', 'reauthorise', 'token-invalid'],
@@ -44,6 +50,7 @@ const rows: readonly Row[] = [
   [200, 1545041, 'not-allowed', 'person-unavailable'],
   [200, 2018028, 'not-allowed', 'configuration'],
   [200, 2534041, 'not-allowed', 'messages-switched-off'],
+  [230, '*', 'not-allowed', 'profile-unavailable'],
   [341, '*', 'retry-later', 'throttled'],
   [368, '*', 'not-allowed', 'account-restricted'],
   [368, 1404082, 'invalid', 'duplicate'],
@@ -55,11 +62,10 @@ const rows: readonly Row[] = [
   [2200, '*', 'not-allowed', 'configuration'],
   [2500, '*', 'invalid', 'refused'],
   [2635, '*', 'not-allowed', 'configuration'],
+  [9010, '*', 'not-allowed', 'profile-unavailable'],
   [10900, '*', 'not-allowed', 'already-replied'],
-  [10903, '*', 'not-allowed', 'refused'],
-  [80001, '*', 'retry-later', 'throttled'],
-  [80002, '*', 'retry-later', 'throttled'],
-  [80006, '*', 'retry-later', 'throttled'],
+  [10903, '*', 'not-allowed', 'private-reply-not-possible'],
+  [9000001, '*', 'invalid', 'target-missing'],
 ];
 
 const byCode = new Map(rows.map(([code, subcode, kind, reason]) => [`${code}/${subcode}`, { kind, reason }]));
@@ -73,7 +79,8 @@ export function classify(facts: GraphErrorFacts): Classification {
   const known = byCode.get(`${facts.code}/${facts.subcode ?? ''}`) ?? byCode.get(`${facts.code}/*`);
   if (known !== undefined) return known;
   if (facts.code >= 200 && facts.code <= 299) return { kind: 'not-allowed', reason: 'permission-missing' };
-  if (facts.status === 429) return { kind: 'retry-later', reason: 'throttled' };
+  const businessUseCase = facts.code >= 80_000 && facts.code <= 80_014;
+  if (facts.status === 429 || businessUseCase) return { kind: 'retry-later', reason: 'throttled' };
   if (facts.transient === true || facts.status >= 500) return { kind: 'unknown', reason: 'no-clear-answer' };
   return { kind: 'invalid', reason: 'refused' };
 }

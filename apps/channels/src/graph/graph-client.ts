@@ -16,15 +16,29 @@ export interface GraphOptions {
   timeoutMs: number;
 }
 
+/** A file that goes along in a multipart body. `type` is needed: Meta refuses a file without one (meta-platform.md 5.1, 5.2). */
+export interface GraphFile {
+  field: string;
+  name: string;
+  type: string;
+  bytes: Buffer;
+}
+
 /** One call. `token` goes into the Authorization header; only the exchange of a token has none. */
 export interface GraphCall {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'DELETE';
   /** Without the version, for example `/me/accounts`. */
   path: string;
   token?: string;
   query?: Record<string, string>;
+  /** With a `file` these are the other parts of the multipart body. */
   form?: Record<string, string>;
   json?: Record<string, unknown>;
+  file?: GraphFile;
+  /** Instead of the usual time until the call is given up. */
+  timeoutMs?: number;
+  /** Told how much of its limits is used up, when Meta says so in the answer's headers (6.4). */
+  onUsage?: (headers: Headers) => void;
 }
 
 /** Nothing of the request can have been written when one of these is the cause. */
@@ -41,18 +55,26 @@ export class GraphClient {
 
   /** Makes a call and parses its answer; an answer of another shape is `unknown`, as the call was made. */
   async call<Schema extends z.ZodType>(call: GraphCall, schema: Schema): Promise<z.output<Schema>> {
+    const { status, body } = await this.answerOf(call);
+    const answer = schema.safeParse(body);
+    if (answer.success) return answer.data;
+    throw notUnderstood(call, status);
+  }
+
+  /** Makes a call whose answer is passed on as the JSON text that it is. */
+  async callForText(call: GraphCall): Promise<string> {
+    const { status, body, text } = await this.answerOf(call);
+    if (typeof body === 'object' && body !== null) return text;
+    throw notUnderstood(call, status);
+  }
+
+  private async answerOf(call: GraphCall): Promise<{ status: number; body: unknown; text: string }> {
     const { status, text } = await this.exchange(call);
     const body = parseBody(text);
     const failure = errorBody.safeParse(body);
     if (failure.success) throw refusal(call, status, failure.data.error);
-    const answer = schema.safeParse(body);
-    if (status >= 200 && status <= 299 && answer.success) return answer.data;
-    const { kind, reason } = classify({ status });
-    throw new GraphError(
-      kind,
-      reason,
-      `${describe(call)}: status ${status} with a body that is not understood`,
-    );
+    if (status < 200 || status > 299) throw notUnderstood(call, status);
+    return { status, body, text };
   }
 
   private async exchange(call: GraphCall): Promise<{ status: number; text: string }> {
@@ -62,8 +84,9 @@ export class GraphClient {
         headers: headers(call),
         body: body(call),
         redirect: 'manual',
-        signal: AbortSignal.timeout(this.options.timeoutMs),
+        signal: AbortSignal.timeout(call.timeoutMs ?? this.options.timeoutMs),
       });
+      call.onUsage?.(response.headers);
       return { status: response.status, text: await response.text() };
     } catch (error) {
       throw transportError(call, error);
@@ -92,9 +115,17 @@ function headers(call: GraphCall): Record<string, string> {
   };
 }
 
-function body(call: GraphCall): string | URLSearchParams | undefined {
+function body(call: GraphCall): string | URLSearchParams | FormData | undefined {
+  if (call.file !== undefined) return multipart(call.file, call.form ?? {});
   if (call.json !== undefined) return JSON.stringify(call.json);
   return call.form === undefined ? undefined : new URLSearchParams(call.form);
+}
+
+function multipart(file: GraphFile, fields: Record<string, string>): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  form.set(file.field, new Blob([new Uint8Array(file.bytes)], { type: file.type }), file.name);
+  return form;
 }
 
 function parseBody(text: string): unknown {
@@ -113,6 +144,15 @@ function refusal(call: GraphCall, status: number, error: z.output<typeof errorBo
     kind,
     reason,
     `${describe(call)}: status ${status}, code ${code}/${subcode ?? '-'}${trace}`,
+  );
+}
+
+function notUnderstood(call: GraphCall, status: number): GraphError {
+  const { kind, reason } = classify({ status });
+  return new GraphError(
+    kind,
+    reason,
+    `${describe(call)}: status ${status} with a body that is not understood`,
   );
 }
 
