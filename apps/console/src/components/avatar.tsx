@@ -3,13 +3,16 @@ import { initials, tintOf } from '../lib/text/initials.js';
 
 const tints = ['bg-tint-1', 'bg-tint-2', 'bg-tint-3', 'bg-tint-4', 'bg-tint-5', 'bg-tint-6'];
 
-/** Initials on a quiet tint; pictures would be requests to Meta's servers. Decoration only: the name stands beside it. */
+/** A picture that our own server has, or initials on a quiet tint. Decoration only: the name stands beside it. */
 export function Avatar({
   name,
+  picture,
   square,
   badge,
 }: {
   name: string | null;
+  /** Path of the picture; left out or null: there is none. */
+  picture?: string | null;
   square?: boolean;
   badge?: ReactNode;
 }) {
@@ -21,6 +24,14 @@ export function Avatar({
       >
         {initials(name)}
       </span>
+      {picture != null && (
+        <img
+          src={picture}
+          alt=""
+          loading="lazy"
+          className={`absolute inset-0 size-9 object-cover ${square ? 'rounded-lg' : 'rounded-full'}`}
+        />
+      )}
       {badge !== undefined && (
         <span className="absolute -right-1 -bottom-1 flex size-4.5 items-center justify-center rounded-full bg-surface text-muted ring-1 ring-line">
           {badge}

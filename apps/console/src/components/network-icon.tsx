@@ -1,13 +1,9 @@
-import { MessageCircle, MessageSquareText } from 'lucide-react';
+import { AtSign, MessageCircle, MessageSquareText } from 'lucide-react';
 
-/** The kind of a conversation: a direct message or a comment. Decoration: its name stands in the text. */
-export function KindIcon({
-  kind,
-  className = 'size-3',
-}: {
-  kind: 'direct-message' | 'comment';
-  className?: string;
-}) {
-  const Icon = kind === 'comment' ? MessageSquareText : MessageCircle;
+const icons = { 'direct-message': MessageCircle, comment: MessageSquareText, mention: AtSign };
+
+/** The kind of a conversation: a direct message, a comment or a mention. Decoration: its name stands in the text. */
+export function KindIcon({ kind, className = 'size-3' }: { kind: keyof typeof icons; className?: string }) {
+  const Icon = icons[kind];
   return <Icon aria-hidden className={className} strokeWidth={2.25} />;
 }

@@ -1,7 +1,10 @@
 import { errorCodes } from '#shared/errors/error-codes.js';
-import { assetReason } from '#shared/contracts/channels.js';
-import { deliveryOutcome } from '#shared/contracts/ingest.js';
+import { assetReason, channelStateReason } from '#shared/contracts/channels.js';
+import { messageAction } from '#shared/contracts/conversations.js';
+import { attachmentType, inboundFact, messageContext } from '#shared/contracts/inbound.js';
+import { deliveryOutcome, readReason } from '#shared/contracts/ingest.js';
 import { quarantineServices } from '#shared/contracts/quarantine.js';
+import { replyRefusal } from '#shared/contracts/reply-ways.js';
 import de from './de.json';
 import en from './en.json';
 
@@ -10,6 +13,14 @@ type Node = string | { [key: string]: Node };
 function texts(node: Node, path = ''): [string, string][] {
   if (typeof node === 'string') return [[path, node]];
   return Object.entries(node).flatMap(([key, value]) => texts(value, path === '' ? key : `${path}.${key}`));
+}
+
+/** The schema of one type of fact. */
+function factOf<Type extends 'thread-noted' | 'gap-noted'>(type: Type) {
+  type Schema = Extract<(typeof inboundFact.options)[number], { shape: { type: { value: Type } } }>;
+  const found = inboundFact.options.find(({ shape }) => shape.type.value === type);
+  if (found === undefined) throw new Error(`No fact ${type}`);
+  return found as Schema;
 }
 
 const placeholders = (text: string): string[] => (text.match(/\{\{\w+\}\}/g) ?? []).toSorted();
@@ -32,7 +43,15 @@ describe('the catalogues', () => {
   it.each([
     ['errors', Object.keys(errorCodes)],
     ['assetReason', assetReason.options],
+    ['channelReason', channelStateReason.options],
     ['outcome', deliveryOutcome.options],
+    ['replyRefusal', replyRefusal.options],
+    ['conversation.attachmentType', attachmentType.options],
+    ['context', messageContext.shape.type.options],
+    ['action', messageAction.options],
+    ['noted', factOf('thread-noted').shape.name.options],
+    ['gapReason', factOf('gap-noted').shape.reason.options],
+    ['reads.reason', readReason.options],
     ['service', [...quarantineServices]],
   ] as const)('have a text for every code of %s', (group, codes) => {
     for (const code of codes) expect(english.has(`${group}.${code}`) ? code : `missing: ${code}`).toBe(code);

@@ -37,6 +37,12 @@ const login = createRoute({
   component: SignInPage,
 });
 
+const dataDeletion = createRoute({
+  getParentRoute: () => root,
+  path: '/data-deletion/$code',
+  component: lazyRouteComponent(() => import('./data-deletion-route.js'), 'DataDeletionRoute'),
+});
+
 /** Everything behind the sign-in. */
 const app = createRoute({
   getParentRoute: () => root,
@@ -127,6 +133,7 @@ const quarantine = createRoute({
 
 const routeTree = root.addChildren([
   login,
+  dataDeletion,
   app.addChildren([
     home,
     inbox,

@@ -37,5 +37,7 @@ it.each([
 });
 
 it('refuses what was signed with another secret', () => {
-  expect(() => new SignedRequests('another secret').userIdOf(`${signature}.${payload}`)).toThrow();
+  expect(() => new SignedRequests('another secret').userIdOf(`${signature}.${payload}`)).toThrow(
+    expect.objectContaining({ code: 'signature-invalid' }),
+  );
 });

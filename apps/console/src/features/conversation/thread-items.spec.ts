@@ -47,6 +47,9 @@ describe('threadItems', () => {
     const reply = {
       key: 'k',
       text: 'x',
+      upload: null,
+      visibility: 'public' as const,
+      toEntryId: null,
       thenResolve: false,
       at: Date.parse('2026-11-22T09:00:00Z'),
       error: null,

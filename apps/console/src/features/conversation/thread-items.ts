@@ -1,4 +1,4 @@
-import type { MessageEntry, MovedEntry, ThreadEntry } from '../../lib/api/types.js';
+import type { GapEntry, MessageEntry, MovedEntry, NotedEntry, ThreadEntry } from '../../lib/api/types.js';
 import { dayOf } from '../../lib/time/relative-time.js';
 import type { UnconfirmedReply } from './api/use-replies.js';
 
@@ -7,6 +7,8 @@ export type ThreadItem =
   | { kind: 'day'; key: string; at: Date }
   | { kind: 'message'; key: string; entry: MessageEntry; joined: boolean }
   | { kind: 'moved'; key: string; entry: MovedEntry }
+  | { kind: 'noted'; key: string; entry: NotedEntry }
+  | { kind: 'gap'; key: string; entry: GapEntry }
   | { kind: 'unconfirmed'; key: string; reply: UnconfirmedReply };
 
 const JOIN_MS = 5 * 60_000;
@@ -32,8 +34,10 @@ export function threadItems(
     startDay(new Date(entry.at), entry.id);
     const isFirstOfDay = items.at(-1)?.kind === 'day';
     const joined = !isFirstOfDay && entry.type === 'message' && isJoined(entries[index - 1], entry);
-    if (entry.type === 'moved') items.push({ kind: 'moved', key: entry.id, entry });
-    else items.push({ kind: 'message', key: entry.id, entry, joined });
+    if (entry.type === 'message') items.push({ kind: 'message', key: entry.id, entry, joined });
+    else if (entry.type === 'moved') items.push({ kind: 'moved', key: entry.id, entry });
+    else if (entry.type === 'noted') items.push({ kind: 'noted', key: entry.id, entry });
+    else items.push({ kind: 'gap', key: entry.id, entry });
     if (index === 0 && hasOlder) items.length = 0;
   }
   for (const reply of unconfirmed) {

@@ -6,18 +6,27 @@ export const queues: readonly Queue[] = ['new', 'pending', 'resolved'];
 export type MessageEntry = Extract<ThreadEntry, { type: 'message' }>;
 export type MovedEntry = Extract<ThreadEntry, { type: 'moved' }>;
 
+export type NotedEntry = Extract<ThreadEntry, { type: 'noted' }>;
+export type GapEntry = Extract<ThreadEntry, { type: 'gap' }>;
+export type MessageAction = MessageEntry['possibleActions'][number];
+export type ReplyWay = Conversation['reply']['public'];
+
 export type ChannelRole = 'viewer' | 'contributor' | 'supervisor';
 export const channelRoles: readonly ChannelRole[] = ['viewer', 'contributor', 'supervisor'];
 
 export type {
   Channel,
   ChannelGrant,
+  ChannelHealth,
+  ChannelRead,
   Connection,
   Conversation,
   ConversationSummary,
+  Gap,
   QuarantinedMessage,
   RawDelivery,
   Session,
   ThreadEntry,
+  Upload,
   User,
 } from './generated/types.gen.js';

@@ -4,7 +4,17 @@ import { ApiError } from '../api/api-error.js';
 
 /** The groups of the catalogues whose keys are codes that come from the server. */
 export type CodeGroup =
-  'errors' | 'deliveryReason' | 'channelReason' | 'assetReason' | 'feature' | 'wizardError' | 'ingestReason';
+  | 'errors'
+  | 'deliveryReason'
+  | 'channelReason'
+  | 'assetReason'
+  | 'feature'
+  | 'wizardError'
+  | 'ingestReason'
+  | 'replyRefusal'
+  | 'noted'
+  | 'gapReason'
+  | 'readProblem';
 
 /** The text for a code of the server; where it has none yet, that of `fallback`. */
 export function codeText<Group extends CodeGroup>(

@@ -15,6 +15,8 @@ export interface Formats {
   /** A whole day with its weekday. */
   day: (at: Date) => string;
   date: (at: string) => string;
+  /** Bytes in the unit that fits. */
+  fileSize: (bytes: number) => string;
 }
 
 /** The texts of the catalogue, and the formats that belong to the language. */
@@ -46,5 +48,13 @@ function createFormats(language: Language, t: TFunction): Formats {
     time: (at) => time.format(new Date(at)),
     day: (at) => day.format(at),
     date: (at) => date.format(new Date(at)),
+    fileSize: (bytes) => fileSize(bytes, locale),
   };
+}
+
+function fileSize(bytes: number, locale: string): string {
+  const [unit, size] =
+    bytes < 1000 ? ['byte', 1] : bytes < 1_000_000 ? ['kilobyte', 1000] : ['megabyte', 1_000_000];
+  const options = { style: 'unit', unit: String(unit), maximumFractionDigits: 1 } as const;
+  return new Intl.NumberFormat(locale, options).format(bytes / Number(size));
 }

@@ -51,7 +51,12 @@ describe('staleAfter', () => {
 
   it('fetches everything after a reset, and channels after a change of one', () => {
     expect(staleAfter('reset', '{}')).toEqual([[]]);
-    expect(staleAfter('channel.changed', '{"channelId":"x"}')).toEqual([['channels'], ['settings-channels']]);
+    expect(staleAfter('channel.changed', '{"channelId":"x"}')).toEqual([
+      ['channels'],
+      ['settings-channels'],
+      ['channel-health'],
+    ]);
+    expect(staleAfter('channel-read.progressed', '{"channelId":"x"}')).toEqual([['channel-reads']]);
   });
 });
 

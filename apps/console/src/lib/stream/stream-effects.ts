@@ -4,6 +4,7 @@ import { queues, type Queue } from '../api/types.js';
 export const streamEventNames = [
   'conversation.changed',
   'channel.changed',
+  'channel-read.progressed',
   'access.changed',
   'reset',
 ] as const;
@@ -14,7 +15,7 @@ export interface ConversationChanged {
   conversationId: string;
   queue: Queue;
   previousQueue: Queue | null;
-  change: 'message' | 'moved' | 'delivery';
+  change: 'message' | 'moved' | 'delivery' | 'detail';
 }
 
 /** Everything that is shown may be out of date. */
@@ -39,7 +40,9 @@ export function staleAfter(event: StreamEventName, data: string): readonly Query
       return changed === null ? everything : staleAfterConversation(changed);
     }
     case 'channel.changed':
-      return [queryKeys.channels, queryKeys.settingsChannels];
+      return [queryKeys.channels, queryKeys.settingsChannels, queryKeys.everyChannelHealth];
+    case 'channel-read.progressed':
+      return [queryKeys.everyChannelReads];
     case 'access.changed':
       return [
         queryKeys.session,
@@ -59,7 +62,7 @@ export function staleAfter(event: StreamEventName, data: string): readonly Query
 function staleAfterConversation(changed: ConversationChanged): readonly QueryKey[] {
   const { conversationId, queue, previousQueue } = changed;
   const thread = [queryKeys.conversation(conversationId), queryKeys.entries(conversationId)];
-  if (changed.change === 'delivery') return thread;
+  if (changed.change === 'delivery' || changed.change === 'detail') return thread;
   const lists = [queue, ...(previousQueue === null || previousQueue === queue ? [] : [previousQueue])];
   return [queryKeys.counts, ...lists.map((name) => queryKeys.list(name)), ...thread];
 }
@@ -68,5 +71,9 @@ function staleAfterConversation(changed: ConversationChanged): readonly QueryKey
 export function isNewMessage(event: StreamEventName, data: string): boolean {
   if (event !== 'conversation.changed') return false;
   const changed = readConversationChanged(data);
-  return changed !== null && changed.queue === 'new' && changed.change !== 'delivery';
+  return (
+    changed !== null &&
+    changed.queue === 'new' &&
+    (changed.change === 'message' || changed.change === 'moved')
+  );
 }

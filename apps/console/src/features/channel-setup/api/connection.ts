@@ -1,6 +1,11 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { activateAsset, beginConnection, getConnection } from '../../../lib/api/generated/sdk.gen.js';
+import {
+  activateAsset,
+  beginConnection,
+  confirmConnection,
+  getConnection,
+} from '../../../lib/api/generated/sdk.gen.js';
 import { queryKeys } from '../../../lib/api/query-keys.js';
 import type { Channel, Connection } from '../../../lib/api/types.js';
 
@@ -30,6 +35,15 @@ export function useBeginConnection() {
     return () => window.removeEventListener('pageshow', onPageShow);
   }, [reset]);
   return mutation;
+}
+
+/** Saves a choice at Facebook that leaves out channels. */
+export function useConfirm(connectionId: string) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: () => confirmConnection({ path: { connectionId } }),
+    onSuccess: (connection) => queryClient.setQueryData(queryKeys.connection(connectionId), connection),
+  });
 }
 
 /** Makes a granted page a channel; its row turns active in place. Harmless to repeat. */

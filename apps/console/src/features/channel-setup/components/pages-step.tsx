@@ -12,8 +12,10 @@ import { connectionQuery } from '../api/connection.js';
 import { groupByPage } from '../asset-groups.js';
 import { AskAgainButton } from './ask-again-button.js';
 import { AssetGroupCard } from './asset-group-card.js';
+import { LeftOutChannels } from './left-out-channels.js';
 import { MissingPermissions } from './missing-permissions.js';
 import { SetupHeading } from './setup-heading.js';
+import { UnavailablePlatforms } from './unavailable-platforms.js';
 
 /** Step 3: what was granted at Facebook, to be activated page by page. */
 export function PagesStep({ connectionId }: { connectionId: string }) {
@@ -35,6 +37,7 @@ function Granted({ connectionId }: { connectionId: string }) {
     const gone = query.error instanceof ApiError && query.error.status !== null && query.error.status < 500;
     return gone ? <Gone /> : <ErrorCard error={query.error} onRetry={() => void query.refetch()} />;
   }
+  if (connection.status === 'needs-confirmation') return <LeftOutChannels connection={connection} />;
   if (connection.status !== 'granted') {
     return (
       <MessageCard
@@ -85,6 +88,9 @@ function GrantedAssets({ connection }: { connection: Connection }) {
             ))}
           </div>
         </>
+      )}
+      {connection.unavailablePlatforms.length > 0 && (
+        <UnavailablePlatforms platforms={connection.unavailablePlatforms} />
       )}
       <div className="mt-6 flex justify-end">
         <Link to="/settings/channels" data-testid="wizard-done" className={buttonClass()}>

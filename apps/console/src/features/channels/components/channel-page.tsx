@@ -12,7 +12,10 @@ import { useTexts } from '../../../lib/i18n/use-texts.js';
 import { settingsChannelQuery } from '../api/channels.js';
 import { AccessTable } from './access-table.js';
 import { BackToChannels } from './back-to-channels.js';
+import { ChannelLife } from './channel-life.js';
 import { ConnectionFacts } from './connection-facts.js';
+import { HealthPanel } from './health-panel.js';
+import { ReadsPanel } from './reads-panel.js';
 
 /** Settings: one channel, how it is connected and who has access. */
 export function ChannelPage({ channelId }: { channelId: string }) {
@@ -35,6 +38,12 @@ export function ChannelPage({ channelId }: { channelId: string }) {
         </div>
       </div>
       <ConnectionFacts channel={channel} />
+      <ChannelLife channel={channel} />
+      <h2 className="mt-8 mb-3 font-semibold">{t('health.title')}</h2>
+      <HealthPanel channelId={channelId} />
+      <h2 className="mt-8 font-semibold">{t('reads.title')}</h2>
+      <p className="mt-0.5 mb-3 text-muted">{t('reads.lead')}</p>
+      <ReadsPanel channelId={channelId} />
       <h2 className="mt-8 font-semibold">{t('channel.access')}</h2>
       <p className="mt-0.5 mb-3 text-muted">{t('channel.accessLead')}</p>
       <AccessTable channelId={channelId} />

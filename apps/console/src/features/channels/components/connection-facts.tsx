@@ -1,8 +1,8 @@
-import type { ReactNode } from 'react';
 import { ChannelStateBadge } from '../../../components/channel-state-badge.js';
 import type { Channel } from '../../../lib/api/types.js';
 import { codeText } from '../../../lib/i18n/code-text.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
+import { Fact } from './fact.js';
 
 /** How a channel is connected. */
 export function ConnectionFacts({ channel }: { channel: Channel }) {
@@ -17,6 +17,7 @@ export function ConnectionFacts({ channel }: { channel: Channel }) {
           <ChannelStateBadge state={channel.state} />
         </Fact>
         <Fact name={t('channel.network')}>{t(`network.${channel.platform}`)}</Fact>
+        {channel.linkedPage !== null && <Fact name={t('channel.linkedPage')}>{channel.linkedPage.name}</Fact>}
         <Fact name={t('channel.connectedAs')}>{channel.connectedAs}</Fact>
         <Fact name={t('channel.since')}>{formats.date(channel.createdAt)}</Fact>
         <Fact name={t('channel.accountId')}>
@@ -27,14 +28,5 @@ export function ConnectionFacts({ channel }: { channel: Channel }) {
         <p className="mt-3 text-warn">{codeText(t, 'channelReason', channel.stateReason, 'other')}</p>
       )}
     </section>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div className="min-w-0">
-      <dt className="text-xs text-muted">{name}</dt>
-      <dd className="break-words">{children}</dd>
-    </div>
   );
 }

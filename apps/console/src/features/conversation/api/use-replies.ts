@@ -14,6 +14,11 @@ import { withEntry, type EntryPages } from './conversation.js';
 export interface ReplyDraft {
   key: string;
   text: string;
+  /** A file that was uploaded before; its name is for showing. */
+  upload: { id: string; fileName: string } | null;
+  visibility: 'public' | 'private';
+  /** The single comment that is answered; null: the thread. */
+  toEntryId: string | null;
   thenResolve: boolean;
 }
 
@@ -31,12 +36,14 @@ export function useReplies(conversationId: string) {
   const queryClient = useQueryClient();
   const { mutate } = useMutation({
     mutationKey: mutationKey(conversationId),
-    mutationFn: ({ key, text, thenResolve }: ReplyDraft) =>
+    mutationFn: ({ key, upload, ...body }: ReplyDraft) =>
       sendReply({
         path: { conversationId },
         headers: { 'idempotency-key': key },
-        body: { text, thenResolve },
+        body: { ...body, uploadId: upload?.id ?? null },
       }),
+    // In the order in which they were written.
+    scope: { id: `reply-${conversationId}` },
     onSuccess: (entry) => confirm(queryClient, conversationId, entry),
     // A failed reply stays until it is sent again or discarded, also while another conversation is open.
     gcTime: Infinity,
@@ -49,9 +56,9 @@ export function useReplies(conversationId: string) {
     select: (mutation) => toUnconfirmed(mutation as unknown as Mutation<ThreadEntry, unknown, ReplyDraft>),
   });
   const discard = (key: string): void => remove(queryClient, conversationId, key);
-  const retry = ({ key, text, thenResolve }: ReplyDraft): void => {
-    discard(key);
-    mutate({ key, text, thenResolve });
+  const retry = ({ at: _at, error: _error, ...draft }: UnconfirmedReply): void => {
+    discard(draft.key);
+    mutate(draft);
   };
   return { send: mutate, unconfirmed, discard, retry };
 }
@@ -69,8 +76,7 @@ function confirm(queryClient: QueryClient, conversationId: string, entry: Thread
 }
 
 function toUnconfirmed({ state }: Mutation<ThreadEntry, unknown, ReplyDraft>): UnconfirmedReply {
-  const { key, text, thenResolve } = state.variables as ReplyDraft;
-  return { key, text, thenResolve, at: state.submittedAt, error: state.error };
+  return { ...(state.variables as ReplyDraft), at: state.submittedAt, error: state.error };
 }
 
 function remove(queryClient: QueryClient, conversationId: string, key: string): void {

@@ -30,7 +30,9 @@ export function Bubble({ outbound, author, footer, muted, children, testId, stat
       {author !== undefined && <p className="mb-1 px-1 text-xs text-muted">{author}</p>}
       <div className={`max-w-[85%] rounded-xl px-3 py-2 md:max-w-[75%] ${look}`}>{children}</div>
       {footer !== undefined && (
-        <div className="mt-1 max-w-[85%] px-1 text-xs text-muted md:max-w-[75%]">{footer}</div>
+        <div className="mt-1 space-y-1 empty:hidden max-w-[85%] px-1 text-xs text-muted md:max-w-[75%]">
+          {footer}
+        </div>
       )}
     </div>
   );

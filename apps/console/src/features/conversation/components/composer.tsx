@@ -1,17 +1,25 @@
 import { Globe, Lock } from 'lucide-react';
 import { useId, useLayoutEffect, type KeyboardEvent, type RefObject } from 'react';
 import { Button } from '../../../components/button.js';
-import type { Conversation } from '../../../lib/api/types.js';
+import type { Conversation, ReplyWay } from '../../../lib/api/types.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
 import { modifierName } from '../../../lib/keyboard/modifier.js';
 import { textLength } from '../../../lib/text/text-length.js';
+import type { useUpload } from '../api/use-upload.js';
+import { AttachedFile, AttachButton } from './attach-file.js';
 import { LengthCounter } from './length-counter.js';
+import { ReplyTarget, type ReplyTargetData } from './reply-target.js';
+import { WindowNote } from './window-note.js';
 
 interface ComposerProps {
   inputRef: RefObject<HTMLTextAreaElement | null>;
-  kind: Conversation['kind'];
+  conversation: Conversation;
   contactName: string;
-  limit: Conversation['replyLimit'];
+  /** The single comment that is answered, if it is not the thread as a whole. */
+  target: ReplyTargetData | null;
+  onForgetTarget: () => void;
+  way: Extract<ReplyWay, { possible: true }>;
+  upload: ReturnType<typeof useUpload>;
   text: string;
   onChange: (text: string) => void;
   onSend: (thenResolve: boolean) => void;
@@ -20,21 +28,16 @@ interface ComposerProps {
 }
 
 /** Where the agent writes: grows with the text, counts it in the platform's unit, sends it. */
-export function Composer({
-  inputRef,
-  kind,
-  contactName,
-  limit,
-  text,
-  onChange,
-  onSend,
-  onLeave,
-}: ComposerProps) {
+export function Composer(props: ComposerProps) {
+  const { inputRef, conversation, contactName, target, way, upload, text, onChange, onSend } = props;
   const { t } = useTexts();
   const counterId = useId();
+  const limit = conversation.replyLimit;
   const used = textLength(text, limit.unit);
-  const cannotSend = text.trim() === '' || used > limit.max;
-  const Icon = kind === 'comment' ? Globe : Lock;
+  const nothing = text.trim() === '' && upload.file === null;
+  const cannotSend = nothing || used > limit.max || upload.isPending;
+  const isPublic = way.by === 'comment' || way.by === 'mention-reply';
+  const Icon = isPublic ? Globe : Lock;
 
   useLayoutEffect(() => {
     const element = inputRef.current;
@@ -45,7 +48,7 @@ export function Composer({
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Escape') onLeave();
+    if (event.key === 'Escape') props.onLeave();
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
     if (!cannotSend) onSend(event.shiftKey);
@@ -53,13 +56,17 @@ export function Composer({
 
   return (
     <div className="border-t border-line bg-surface px-3 pt-2 pb-3 md:px-4">
+      {target !== null && <ReplyTarget target={target} onForget={props.onForgetTarget} />}
       <div className="mb-1.5 flex flex-wrap items-center justify-between gap-x-4 text-xs text-muted">
-        <p className="flex min-w-0 items-center gap-1.5">
+        <p className="flex min-w-0 items-center gap-1.5" data-testid="reply-way" data-way={way.by}>
           <Icon aria-hidden className="size-3.5 shrink-0" />
           <span className="truncate">
-            {kind === 'comment' ? t('composer.public') : t('composer.direct', { name: contactName })}
+            {isPublic
+              ? t('composer.public')
+              : t(way.by === 'private-reply' ? 'composer.private' : 'composer.direct', { name: contactName })}
           </span>
         </p>
+        {way.until !== null && <WindowNote by={way.by} until={way.until} />}
         <LengthCounter id={counterId} used={used} limit={limit} />
       </div>
       <textarea
@@ -77,7 +84,13 @@ export function Composer({
         data-testid="composer"
         className="block max-h-[40vh] w-full resize-none rounded-lg border border-line-strong bg-surface px-3 py-2 placeholder:text-muted aria-invalid:border-danger"
       />
+      <AttachedFile upload={upload} />
       <div className="mt-2 flex flex-wrap items-center justify-end gap-2">
+        {conversation.attachmentLimits.length > 0 && way.by !== 'private-reply' && (
+          <div className="mr-auto">
+            <AttachButton limits={conversation.attachmentLimits} upload={upload} />
+          </div>
+        )}
         <Button
           isDisabled={cannotSend}
           onPress={() => onSend(true)}

@@ -6,6 +6,7 @@ import { Button } from '../../../components/button.js';
 import { IconButton } from '../../../components/icon-button.js';
 import { KindIcon } from '../../../components/network-icon.js';
 import type { Channel, Conversation, Queue } from '../../../lib/api/types.js';
+import { contactPicture } from '../../../lib/contact-picture.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
 
 interface ConversationHeadProps {
@@ -40,7 +41,11 @@ export function ConversationHead({
             <ArrowLeft aria-hidden className="size-5" />
           </IconButton>
         </span>
-        <Avatar name={contact.name} badge={<KindIcon kind={kind} className="size-2.5" />} />
+        <Avatar
+          name={contact.name}
+          picture={contactPicture(contact)}
+          badge={<KindIcon kind={kind} className="size-2.5" />}
+        />
         <div className="min-w-0">
           <h2
             ref={heading}

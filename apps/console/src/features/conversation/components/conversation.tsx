@@ -5,13 +5,18 @@ import { useTexts } from '../../../lib/i18n/use-texts.js';
 import { useCommands } from '../../../lib/keyboard/commands.js';
 import { useMyRole } from '../../../lib/session.js';
 import { useMove } from '../api/use-move.js';
+import { useMessageControls } from '../api/use-message-controls.js';
 import { useReplies } from '../api/use-replies.js';
+import { useTyping } from '../api/use-typing.js';
+import { useUpload } from '../api/use-upload.js';
 import { readDraft, writeDraft } from '../drafts.js';
-import { newIdempotencyKey } from '../idempotency-key.js';
+import { draftsOf } from '../reply-drafts.js';
 import { Composer } from './composer.js';
 import { ConversationHead } from './conversation-head.js';
 import { NoReplyNote } from './no-reply-note.js';
+import { NoReplyWay } from './no-reply-way.js';
 import { PostCard } from './post-card.js';
+import type { ReplyTargetData } from './reply-target.js';
 import { Thread } from './thread.js';
 
 /** What the page around a conversation decides. */
@@ -37,14 +42,28 @@ export function Conversation({ conversation, takeFocus, onBack, onMovedAway }: C
   const move = useMove();
   const composer = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState(() => readDraft(id));
+  const [target, setTarget] = useState<ReplyTargetData | null>(null);
+  const upload = useUpload();
+  const tellTyping = useTyping(conversation);
 
   const write = (value: string): void => {
     setText(value);
     writeDraft(id, value);
   };
+  const type = (value: string): void => {
+    write(value);
+    if (value !== '') tellTyping();
+  };
+  const controls = useMessageControls(conversation, (entry, visibility) => {
+    setTarget({ entry, visibility });
+    composer.current?.focus();
+  });
   const send = (thenResolve: boolean): void => {
-    replies.send({ key: newIdempotencyKey(), text, thenResolve });
+    const content = { text, upload: upload.file, kind: conversation.kind };
+    for (const draft of draftsOf(content, target, thenResolve)) replies.send(draft);
     write('');
+    setTarget(null);
+    upload.forget();
   };
   const reuse = (old: string): void => {
     write(text === '' ? old : `${text}\n${old}`);
@@ -60,6 +79,13 @@ export function Conversation({ conversation, takeFocus, onBack, onMovedAway }: C
     pending: () => (conversation.queue === 'pending' ? false : moveTo('pending')),
   });
 
+  const way =
+    target === null
+      ? conversation.reply.public
+      : target.visibility === 'private'
+        ? (target.entry.privateReply ?? conversation.reply.private)
+        : conversation.reply.public;
+  const mayReply = role === 'contributor' || role === 'supervisor';
   const name = conversation.contact.name ?? t('inbox.unknownPerson');
   return (
     <section
@@ -74,23 +100,31 @@ export function Conversation({ conversation, takeFocus, onBack, onMovedAway }: C
         onBack={onBack}
         onMove={moveTo}
       />
-      {conversation.kind === 'comment' && (
-        <PostCard postUrl={conversation.postUrl} platform={channel?.platform} />
+      {conversation.kind !== 'direct-message' && (
+        <PostCard conversation={conversation} platform={channel?.platform} />
       )}
-      <Thread conversation={conversation} replies={replies} onReuse={reuse} />
-      {role === 'contributor' || role === 'supervisor' ? (
+      <Thread
+        conversation={conversation}
+        replies={replies}
+        onReuse={reuse}
+        controls={mayReply ? controls : null}
+      />
+      {!mayReply && <NoReplyNote role={role} />}
+      {mayReply && !way.possible && <NoReplyWay way={way} />}
+      {mayReply && way.possible && (
         <Composer
           inputRef={composer}
-          kind={conversation.kind}
+          conversation={conversation}
           contactName={name}
-          limit={conversation.replyLimit}
+          target={target}
+          onForgetTarget={() => setTarget(null)}
+          way={way}
+          upload={upload}
           text={text}
-          onChange={write}
+          onChange={type}
           onSend={send}
           onLeave={onBack}
         />
-      ) : (
-        <NoReplyNote role={role} />
       )}
     </section>
   );

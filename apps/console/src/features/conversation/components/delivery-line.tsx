@@ -1,4 +1,4 @@
-import { Check, CircleAlert, CircleHelp, Clock3 } from 'lucide-react';
+import { Check, CheckCheck, CircleAlert, CircleHelp, Clock3, Eye } from 'lucide-react';
 import { Button } from '../../../components/button.js';
 import type { MessageEntry } from '../../../lib/api/types.js';
 import { codeText } from '../../../lib/i18n/code-text.js';
@@ -9,12 +9,23 @@ type Delivery = NonNullable<MessageEntry['delivery']>;
 const looks = {
   queued: { icon: Clock3, tone: '' },
   sent: { icon: Check, tone: '' },
+  delivered: { icon: CheckCheck, tone: '' },
+  read: { icon: Eye, tone: '' },
   failed: { icon: CircleAlert, tone: 'text-danger' },
   unknown: { icon: CircleHelp, tone: 'text-warn' },
 } as const;
 
 /** How far a reply got; when it was refused, why, and the way to write it anew. */
-export function DeliveryLine({ delivery, onReuse }: { delivery: Delivery; onReuse: () => void }) {
+export function DeliveryLine({
+  delivery,
+  onReuse,
+  onRetry,
+}: {
+  delivery: Delivery;
+  onReuse: () => void;
+  /** Left out for who may only look. */
+  onRetry?: () => void;
+}) {
   const { t } = useTexts();
   const { state, reason } = delivery;
   const { icon: Icon, tone } = looks[state];
@@ -31,12 +42,28 @@ export function DeliveryLine({ delivery, onReuse }: { delivery: Delivery; onReus
           <p title={reason === null ? undefined : t('delivery.details', { code: reason })}>
             {codeText(t, 'deliveryReason', reason ?? 'other', 'other')}
           </p>
-          <Button onPress={onReuse} testId="reuse-text">
-            {t('delivery.reuse')}
-          </Button>
+          <div className="flex flex-wrap justify-end gap-1.5">
+            {onRetry !== undefined && (
+              <Button onPress={onRetry} testId="retry-failed">
+                {t('delivery.retry')}
+              </Button>
+            )}
+            <Button onPress={onReuse} testId="reuse-text">
+              {t('delivery.reuse')}
+            </Button>
+          </div>
         </div>
       )}
-      {state === 'unknown' && <p className="mt-1 text-right">{t('delivery.unknownText')}</p>}
+      {state === 'unknown' && (
+        <div className="mt-1 flex flex-col items-end gap-1.5 text-right">
+          <p>{t('delivery.unknownText')}</p>
+          {onRetry !== undefined && (
+            <Button onPress={onRetry} testId="retry-unknown">
+              {t('delivery.retryUnknown')}
+            </Button>
+          )}
+        </div>
+      )}
     </div>
   );
 }

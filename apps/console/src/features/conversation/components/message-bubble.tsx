@@ -1,37 +1,56 @@
-import { Paperclip } from 'lucide-react';
+import { EyeOff, Lock } from 'lucide-react';
 import { RichText } from '../../../components/rich-text.js';
 import type { MessageEntry } from '../../../lib/api/types.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
-import { attachmentTypeOf } from '../attachment-type.js';
+import type { MessageControls } from '../api/use-message-controls.js';
+import { AttachmentView } from './attachment-view.js';
 import { AuthorLine } from './author-line.js';
 import { Bubble } from './bubble.js';
+import { ContextLine } from './context-line.js';
 import { DeliveryLine } from './delivery-line.js';
+import { EarlierVersions } from './earlier-versions.js';
+import { MessageActions } from './message-actions.js';
+import { Reactions } from './reactions.js';
 
 interface MessageBubbleProps {
   entry: MessageEntry;
   joined: boolean;
   contactName: string | null;
   onReuse: (text: string) => void;
+  /** Null for who may only look. */
+  controls: MessageControls | null;
 }
 
 /** A message as the server has it. */
-export function MessageBubble({ entry, joined, contactName, onReuse }: MessageBubbleProps) {
+export function MessageBubble({ entry, joined, contactName, onReuse, controls }: MessageBubbleProps) {
   const outbound = entry.direction === 'outbound';
   return (
     <Bubble
       outbound={outbound}
-      muted={entry.removed}
+      muted={entry.removed || entry.hidden}
       testId="message"
       state={entry.delivery?.state}
       author={joined ? undefined : <AuthorLine entry={entry} contactName={contactName} />}
-      footer={
-        entry.delivery === null ? undefined : (
-          <DeliveryLine delivery={entry.delivery} onReuse={() => onReuse(entry.text ?? '')} />
-        )
-      }
+      footer={<Footer entry={entry} onReuse={onReuse} controls={controls} />}
     >
       <Content entry={entry} />
     </Bubble>
+  );
+}
+
+function Footer({ entry, onReuse, controls }: Pick<MessageBubbleProps, 'entry' | 'onReuse' | 'controls'>) {
+  return (
+    <>
+      <Reactions reactions={entry.reactions} />
+      {entry.delivery !== null && (
+        <DeliveryLine
+          delivery={entry.delivery}
+          onReuse={() => onReuse(entry.text ?? '')}
+          onRetry={controls === null ? undefined : () => controls.retry(entry)}
+        />
+      )}
+      {controls !== null && !entry.removed && <MessageActions entry={entry} controls={controls} />}
+    </>
   );
 }
 
@@ -44,22 +63,30 @@ function Content({ entry }: { entry: MessageEntry }) {
   }
   return (
     <>
+      {entry.visibility === 'private' && (
+        <p data-testid="private-reply" className="flex items-center gap-1 text-xs text-muted">
+          <Lock aria-hidden className="size-3" />
+          {t('conversation.privateReply')}
+        </p>
+      )}
+      {entry.hidden && (
+        <p data-testid="hidden-comment" className="flex items-center gap-1 text-xs text-muted">
+          <EyeOff aria-hidden className="size-3" />
+          {t('conversation.hidden')}
+        </p>
+      )}
+      {entry.context.map((context, index) => (
+        <ContextLine key={index} context={context} />
+      ))}
       {entry.text !== null && entry.text !== '' && (
         <p className="message-text">
           <RichText text={entry.text} />
         </p>
       )}
-      {entry.attachments.map((attachment, index) => {
-        const title =
-          attachment.title ?? t(`conversation.attachmentType.${attachmentTypeOf(attachment.type)}`);
-        return (
-          <p key={index} className="flex items-center gap-1.5 py-0.5">
-            <Paperclip aria-hidden className="size-3.5 shrink-0 text-muted" />
-            <span className="min-w-0 break-words">{t('conversation.attachment', { title })}</span>
-          </p>
-        );
-      })}
-      {entry.edited && <p className="text-xs text-muted">{t('conversation.edited')}</p>}
+      {entry.attachments.map((attachment) => (
+        <AttachmentView key={attachment.id} attachment={attachment} />
+      ))}
+      {entry.edited && <EarlierVersions entry={entry} />}
     </>
   );
 }

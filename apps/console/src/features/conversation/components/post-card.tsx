@@ -1,16 +1,18 @@
 import { ExternalLink, Newspaper } from 'lucide-react';
-import type { Channel } from '../../../lib/api/types.js';
+import { Badge } from '../../../components/badge.js';
+import type { Channel, Conversation } from '../../../lib/api/types.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
 
 /** The post that was commented on, with the way to it. */
 export function PostCard({
-  postUrl,
+  conversation,
   platform,
 }: {
-  postUrl: string | null;
+  conversation: Conversation;
   platform: Channel['platform'] | undefined;
 }) {
   const { t } = useTexts();
+  const { kind, postUrl, post } = conversation;
   const network = platform === 'instagram-profile' ? 'Instagram' : 'Facebook';
   return (
     <div
@@ -18,7 +20,16 @@ export function PostCard({
       className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-sunken px-4 py-2"
     >
       <Newspaper aria-hidden className="size-4 shrink-0 text-muted" />
-      <span className="text-muted">{t('conversation.post')}</span>
+      <span className="text-muted">
+        {kind === 'mention' ? t('conversation.mention') : t('conversation.post')}
+      </span>
+      {post?.isAd === true && <Badge>{t('conversation.ad')}</Badge>}
+      {post?.removed === true && <Badge tone="warn">{t('conversation.postRemoved')}</Badge>}
+      {post?.text != null && post.text !== '' && (
+        <q data-testid="post-text" className="min-w-0 grow basis-40 truncate" title={post.text} dir="auto">
+          {post.text}
+        </q>
+      )}
       {postUrl !== null && /^https?:\/\//.test(postUrl) && (
         <a
           href={postUrl}

@@ -2,10 +2,12 @@ import type { Conversation } from '../../../lib/api/types.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
 import { calendarDays } from '../../../lib/time/relative-time.js';
 import { useNow } from '../../../lib/time/use-now.js';
+import type { MessageControls } from '../api/use-message-controls.js';
 import type { useReplies } from '../api/use-replies.js';
 import type { ThreadItem } from '../thread-items.js';
 import { MessageBubble } from './message-bubble.js';
 import { MovedLine } from './moved-line.js';
+import { GapLine, NotedLine } from './noted-line.js';
 import { UnconfirmedBubble } from './unconfirmed-bubble.js';
 
 interface ThreadLineProps {
@@ -13,10 +15,11 @@ interface ThreadLineProps {
   conversation: Conversation;
   replies: ReturnType<typeof useReplies>;
   onReuse: (text: string) => void;
+  controls: MessageControls | null;
 }
 
 /** One line of the thread, of whichever kind. */
-export function ThreadLine({ item, conversation, replies, onReuse }: ThreadLineProps) {
+export function ThreadLine({ item, conversation, replies, onReuse, controls }: ThreadLineProps) {
   switch (item.kind) {
     case 'day':
       return <DayLine at={item.at} />;
@@ -29,8 +32,13 @@ export function ThreadLine({ item, conversation, replies, onReuse }: ThreadLineP
           joined={item.joined}
           contactName={conversation.contact.name}
           onReuse={onReuse}
+          controls={controls}
         />
       );
+    case 'noted':
+      return <NotedLine entry={item.entry} />;
+    case 'gap':
+      return <GapLine entry={item.entry} />;
     default:
       return <UnconfirmedBubble reply={item.reply} replies={replies} onReuse={onReuse} />;
   }

@@ -5,6 +5,7 @@ import { ErrorCard } from '../../../components/error-card.js';
 import type { Conversation } from '../../../lib/api/types.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
 import { entriesQuery } from '../api/conversation.js';
+import type { MessageControls } from '../api/use-message-controls.js';
 import type { useReplies } from '../api/use-replies.js';
 import { threadItems } from '../thread-items.js';
 import { ThreadLine } from './thread-line.js';
@@ -14,13 +15,15 @@ interface ThreadProps {
   replies: ReturnType<typeof useReplies>;
   /** Puts a text into the composer. */
   onReuse: (text: string) => void;
+  /** Null for who may only look. */
+  controls: MessageControls | null;
 }
 
 /** From how near to the oldest loaded line on the older ones are fetched. */
 const EDGE = 4;
 
 /** The messages, newest at the bottom and in view; older ones are fetched on the way up. */
-export function Thread({ conversation, replies, onReuse }: ThreadProps) {
+export function Thread({ conversation, replies, onReuse, controls }: ThreadProps) {
   const { t } = useTexts();
   const query = useInfiniteQuery(entriesQuery(conversation.id));
   const { unconfirmed } = replies;
@@ -100,7 +103,13 @@ export function Thread({ conversation, replies, onReuse }: ThreadProps) {
                 className="absolute inset-x-0 top-0"
                 style={{ transform: `translateY(${line.start}px)` }}
               >
-                <ThreadLine item={item} conversation={conversation} replies={replies} onReuse={onReuse} />
+                <ThreadLine
+                  item={item}
+                  conversation={conversation}
+                  replies={replies}
+                  onReuse={onReuse}
+                  controls={controls}
+                />
               </div>
             )
           );

@@ -1,4 +1,4 @@
-import { CircleAlert, Clock3 } from 'lucide-react';
+import { CircleAlert, Clock3, Paperclip } from 'lucide-react';
 import { Button } from '../../../components/button.js';
 import { isWorthRetrying } from '../../../lib/api/api-error.js';
 import { errorText } from '../../../lib/i18n/code-text.js';
@@ -25,7 +25,13 @@ export function UnconfirmedBubble({ reply, replies, onReuse }: UnconfirmedBubble
         reply.error === null ? <Sending /> : <Failed reply={reply} replies={replies} onReuse={onReuse} />
       }
     >
-      <p className="message-text">{reply.text}</p>
+      {reply.upload !== null && (
+        <p className="flex items-center gap-1.5">
+          <Paperclip aria-hidden className="size-3.5 shrink-0" />
+          {reply.upload.fileName}
+        </p>
+      )}
+      {reply.text !== '' && <p className="message-text">{reply.text}</p>}
     </Bubble>
   );
 }

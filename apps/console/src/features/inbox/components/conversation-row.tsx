@@ -3,6 +3,7 @@ import { Avatar } from '../../../components/avatar.js';
 import { KindIcon } from '../../../components/network-icon.js';
 import { TimeText } from '../../../components/time-text.js';
 import type { ConversationSummary } from '../../../lib/api/types.js';
+import { contactPicture } from '../../../lib/contact-picture.js';
 import { useChannels } from '../../../lib/directory.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
 import { OwnerLabel } from './owner-label.js';
@@ -31,7 +32,11 @@ function RowContent({ row }: { row: ConversationSummary }) {
   return (
     <div className="flex h-full gap-3">
       <span className="absolute inset-y-0 left-0 w-0.5 group-data-selected:bg-accent" />
-      <Avatar name={row.contact.name} badge={<KindIcon kind={row.kind} className="size-2.5" />} />
+      <Avatar
+        name={row.contact.name}
+        picture={contactPicture(row.contact)}
+        badge={<KindIcon kind={row.kind} className="size-2.5" />}
+      />
       <div className="min-w-0 grow">
         <div className="flex items-baseline gap-2">
           <span className="grow truncate font-semibold">{row.contact.name ?? t('inbox.unknownPerson')}</span>

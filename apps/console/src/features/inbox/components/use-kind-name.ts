@@ -8,5 +8,6 @@ export function useKindName(
 ): string {
   const { t } = useTexts();
   if (kind === 'comment') return t('network.comment');
+  if (kind === 'mention') return t('network.mention');
   return platform === 'instagram-profile' ? t('network.instagramMessage') : t('network.messenger');
 }

@@ -1,0 +1,103 @@
+import { useQuery } from '@tanstack/react-query';
+import { CircleCheck, CircleX } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { ErrorCard } from '../../../components/error-card.js';
+import { RowsSkeleton } from '../../../components/rows-skeleton.js';
+import { TimeText } from '../../../components/time-text.js';
+import type { ChannelHealth } from '../../../lib/api/types.js';
+import { codeText } from '../../../lib/i18n/code-text.js';
+import { useTexts } from '../../../lib/i18n/use-texts.js';
+import { channelHealthQuery } from '../api/channel-life.js';
+import { Fact } from './fact.js';
+
+/** What the last check at Meta found: token, permissions, rights, subscription, last event, last reply. */
+export function HealthPanel({ channelId }: { channelId: string }) {
+  const query = useQuery(channelHealthQuery(channelId));
+  if (query.isPending) return <RowsSkeleton />;
+  if (query.data === undefined) return <ErrorCard error={query.error} onRetry={() => void query.refetch()} />;
+  return <Health health={query.data} />;
+}
+
+function Health({ health }: { health: ChannelHealth }) {
+  const { t } = useTexts();
+  const { token, subscription, permissions } = health;
+  const missing = permissions.filter(({ granted }) => !granted);
+  return (
+    <div data-testid="health-panel" className="rounded-lg border border-line bg-surface px-4 py-3">
+      <dl className="grid grid-cols-[repeat(auto-fit,minmax(12rem,1fr))] gap-x-6 gap-y-3">
+        <Fact name={t('health.token')}>
+          <Verdict ok={token.valid}>
+            {token.valid === false ? t('health.tokenInvalid') : <TokenEnd token={token} />}
+          </Verdict>
+        </Fact>
+        <Fact name={t('health.permissions')}>
+          <Verdict ok={permissions.length === 0 ? null : missing.length === 0}>
+            {missing.length === 0
+              ? t('health.permissionsComplete')
+              : t('health.permissionsMissing', { count: missing.length })}
+          </Verdict>
+        </Fact>
+        <Fact name={t('health.subscription')}>
+          <Verdict ok={subscription.subscribed && subscription.missingFields.length === 0}>
+            {subscription.subscribed === false ? t('health.notSubscribed') : t('health.subscribed')}
+            {subscription.missingFields.length > 0 && ` (${subscription.missingFields.join(', ')})`}
+          </Verdict>
+        </Fact>
+        <Fact name={t('health.lastEvent')}>
+          <Moment at={health.lastEventAt} />
+        </Fact>
+        <Fact name={t('health.lastSent')}>
+          <Moment at={health.lastSentAt} />
+        </Fact>
+        <Fact name={t('health.checked')}>
+          <Moment at={health.checkedAt} />
+        </Fact>
+        {subscription.restoredAt !== null && (
+          <Fact name={t('health.restored')}>
+            <Moment at={subscription.restoredAt} />
+          </Fact>
+        )}
+        {health.pausedByPlatformUntil !== null && (
+          <Fact name={t('health.pausedByPlatform')}>
+            <Moment at={health.pausedByPlatformUntil} />
+          </Fact>
+        )}
+      </dl>
+      {missing.length > 0 && (
+        <ul className="mt-3 list-disc space-y-1 pl-5 text-warn">
+          {missing.map(({ permission, feature }) => (
+            <li key={permission}>
+              <code className="text-xs break-all">{permission}</code>:{' '}
+              {codeText(t, 'feature', feature, 'receive-events')}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function TokenEnd({ token }: { token: ChannelHealth['token'] }) {
+  const { t, formats } = useTexts();
+  if (token.valid === null) return t('health.unknown');
+  const ends = [token.expiresAt, token.dataAccessExpiresAt].filter((at) => at !== null).toSorted();
+  return ends[0] === undefined
+    ? t('health.tokenValid')
+    : t('health.tokenUntil', { date: formats.date(ends[0]) });
+}
+
+function Moment({ at }: { at: string | null }) {
+  const { t } = useTexts();
+  return at === null ? <span className="text-muted">{t('health.never')}</span> : <TimeText at={at} />;
+}
+
+/** Good, bad or not known: by symbol and word. */
+function Verdict({ ok, children }: { ok: boolean | null; children: ReactNode }) {
+  const Icon = ok === false ? CircleX : CircleCheck;
+  return (
+    <span className={`inline-flex items-center gap-1.5 ${ok === false ? 'text-danger' : ''}`}>
+      {ok !== null && <Icon aria-hidden className={`size-4 shrink-0 ${ok ? 'text-ok' : ''}`} />}
+      <span>{children}</span>
+    </span>
+  );
+}
