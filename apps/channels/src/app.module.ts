@@ -7,6 +7,8 @@ import { ActivateService } from './activate/activate.service.js';
 import { PageAccessFinder } from './activate/page-access-finder.js';
 import { WebhookSubscription } from './activate/webhook-subscription.js';
 import { AppSubscriptionService, WEBHOOK_ADDRESS } from './app-subscription/app-subscription.service.js';
+import { HUMAN_AGENT } from './channels/channel-features.js';
+import { ChannelTokens } from './channels/channel-tokens.js';
 import { ChannelsRepository } from './channels/channels.repository.js';
 import { ChannelsRpc } from './channels/channels.rpc.js';
 import { ChannelsService } from './channels/channels.service.js';
@@ -20,6 +22,8 @@ import { AccountGraph } from './graph/account-graph.js';
 import { AppGraph } from './graph/app-graph.js';
 import { GraphClient } from './graph/graph-client.js';
 import { PageGraph } from './graph/page-graph.js';
+import { ChannelHealthRepository } from './health/channel-health.repository.js';
+import { ChannelTroubleService } from './health/channel-trouble.service.js';
 import { CALL_LEASE_MS, ClaimService } from './outbound/claim.service.js';
 import { InterruptedCallsService } from './outbound/interrupted-calls.service.js';
 import { OutboundConsumer } from './outbound/outbound.consumer.js';
@@ -56,6 +60,9 @@ export class AppModule {
         WebhookSubscription,
         ActivateService,
         ChannelsRepository,
+        ChannelTokens,
+        ChannelHealthRepository,
+        ChannelTroubleService,
         ChannelsService,
         AppSubscriptionService,
         ReplyAttemptsRepository,
@@ -83,6 +90,7 @@ function configured(config: ChannelsConfig): Provider[] {
     { provide: PageGraph, useValue: new PageGraph(graph) },
     { provide: AppGraph, useValue: new AppGraph(graph) },
     { provide: TokenCipher, useValue: new TokenCipher(config.TOKEN_KEYS) },
+    { provide: HUMAN_AGENT, useValue: config.HUMAN_AGENT_ENABLED },
     { provide: WEBHOOK_ADDRESS, useValue: address },
     { provide: CALL_LEASE_MS, useValue: config.GRAPH_TIMEOUT_MS + settleMarginMs },
   ];

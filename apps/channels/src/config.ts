@@ -11,6 +11,12 @@ export const channelsConfig = z.object({
   /** Milliseconds until a call to Graph is given up. */
   GRAPH_TIMEOUT_MS: z.coerce.number().int().min(100).max(60_000).default(20_000),
   TOKEN_KEYS: tokenKeys,
+  /** Whether Meta gave the app the feature Human Agent: people may answer messages up to 7 days (meta-platform.md 1.7). */
+  HUMAN_AGENT_ENABLED: z.stringbool().default(false),
+  /** Only for a Graph that still serves Groups; Meta's own does not since 22 April 2024. */
+  GROUPS_ENABLED: z.stringbool().default(false),
+  /** Minutes between two looks at the webhook subscriptions of a channel; everything is looked at once a day. */
+  HEALTH_INTERVAL_MINUTES: z.coerce.number().int().min(1).max(1440).default(15),
   /** Where Meta delivers webhooks: the public address of ingest-meta's edge. */
   WEBHOOK_CALLBACK_URL: z.url({ error: 'expected an absolute URL' }),
   WEBHOOK_VERIFY_TOKEN: z

@@ -3,10 +3,14 @@ import { OutboxMessage } from '#shared/messaging/outbox-message.entity.js';
 import { QuarantinedMessage } from '#shared/messaging/quarantined-message.entity.js';
 import type { DataSourceOptions } from 'typeorm';
 import { FacebookAccount } from './accounts/facebook-account.entity.js';
+import { AppSubscription } from './app-subscription/app-subscription.entity.js';
+import { DeletionRequest } from './callbacks/deletion-request.entity.js';
 import { Channel } from './channels/channel.entity.js';
 import { Connection } from './connect/connection.entity.js';
 import { GrantedAsset } from './connect/granted-asset.entity.js';
+import { ChannelHealth } from './health/channel-health.entity.js';
 import { CreateChannels1795392991877 } from './migrations/1795392991877-create-channels.js';
+import { ConnectionLife1795500500000 } from './migrations/1795500500000-connection-life.js';
 import { ReplyAttempt } from './outbound/reply-attempt.entity.js';
 
 export const entities = [
@@ -14,13 +18,16 @@ export const entities = [
   Connection,
   GrantedAsset,
   Channel,
+  ChannelHealth,
+  AppSubscription,
+  DeletionRequest,
   ReplyAttempt,
   OutboxMessage,
   QuarantinedMessage,
 ];
 
 /** In the order in which they are run. */
-export const migrations = [CreateChannels1795392991877];
+export const migrations = [CreateChannels1795392991877, ConnectionLife1795500500000];
 
 /** Options of this service's own database. */
 export function databaseOptions(database: {

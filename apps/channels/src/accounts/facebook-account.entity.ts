@@ -17,9 +17,9 @@ export class FacebookAccount {
   @Column({ type: 'text' })
   name!: string;
 
-  /** The long-lived user token, encrypted for `userTokenRow`. */
-  @Column({ name: 'user_token', type: 'bytea' })
-  userToken!: Buffer;
+  /** The long-lived user token, encrypted for `userTokenRow`; null after the person removed the app. */
+  @Column({ name: 'user_token', type: 'bytea', nullable: true })
+  userToken!: Buffer | null;
 
   /** Null: does not expire. */
   @Column({ name: 'token_expires_at', type: 'timestamptz', nullable: true })

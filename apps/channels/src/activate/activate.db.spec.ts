@@ -109,7 +109,7 @@ describe('activating a Page', () => {
     const actor = admin();
     const first = await connectAndActivate(rpc, fixture.graph, actor, fullPage('204'));
     const settings = { displayName: 'Bakery', autoOwnership: false, autoResolveNewDays: 7 };
-    const broken = { state: 'needs-attention' as const, stateReason: 'token-invalid' };
+    const broken = { state: 'needs-attention' as const, stateReason: 'token-invalid' as const };
     await fixture.dataSource.manager.update(Channel, { id: first.id }, { ...settings, ...broken });
     const before = await fixture.dataSource.manager.findOneByOrFail(Channel, { id: first.id });
     const connectionId = await connect(rpc, fixture.graph, actor, [
@@ -128,7 +128,7 @@ describe('activating a Page', () => {
       version: 2,
     });
     const after = await fixture.dataSource.manager.findOneByOrFail(Channel, { id: first.id });
-    expect(after.pageToken.equals(before.pageToken)).toBe(false);
+    expect(after.pageToken).not.toEqual(before.pageToken);
     expect(fixture.graph.requests('POST /204/subscribed_apps')[1]?.authorization).toBe('Bearer fresh-token');
     await eventually(() => expect(events.named('channel.updated')).toContainEqual(channelFacts.parse(again)));
     const shown = await rpc.call(channelsRpc.getConnection, { actor, connectionId });

@@ -2,8 +2,9 @@ import type { Actor } from '#shared/contracts/actor.js';
 import { type Channel as ChannelView, channelsEvents } from '#shared/contracts/channels.js';
 import { Outbox } from '#shared/messaging/outbox.js';
 import { Transactions } from '#shared/messaging/transactions.js';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { channelTokenRow } from '../channels/channel.entity.js';
+import { featuresOf, HUMAN_AGENT } from '../channels/channel-features.js';
 import { toChannelFacts, toChannelView } from '../channels/channel-view.js';
 import { type ActivatedChannel, ChannelsRepository } from '../channels/channels.repository.js';
 import { TokenCipher } from '../tokens/token-cipher.js';
@@ -20,6 +21,7 @@ export class ActivateService {
     private readonly channels: ChannelsRepository,
     private readonly transactions: Transactions,
     private readonly outbox: Outbox,
+    @Inject(HUMAN_AGENT) private readonly humanAgent: boolean,
   ) {}
 
   /**
@@ -36,10 +38,21 @@ export class ActivateService {
     organizationId: string,
     { asset, facebookAccountId, token }: PageAccess,
   ): ActivatedChannel {
-    const { platform, platformAccountId, name, pictureUrl } = asset;
+    const { platform, platformAccountId, name, pictureUrl, pageName, permissions } = asset;
     const key = { organizationId, platform, platformAccountId };
     const pageToken = this.cipher.encrypt(token, channelTokenRow(key));
-    return { ...key, platformName: name, pictureUrl, facebookAccountId, pageToken };
+    const page = { pageId: asset.pageId ?? platformAccountId, pageName };
+    const features = featuresOf(platform, permissions, this.humanAgent);
+    return {
+      ...key,
+      ...page,
+      platformName: name,
+      pictureUrl,
+      facebookAccountId,
+      pageToken,
+      permissions,
+      features,
+    };
   }
 
   private async store(activated: ActivatedChannel): Promise<ChannelView> {

@@ -10,8 +10,9 @@ export function toChannelFacts(channel: Channel): ChannelFacts {
     platformAccountId: channel.platformAccountId,
     platformName: channel.platformName,
     displayName: channel.displayName ?? channel.platformName,
-    state: channel.state,
-    stateReason: channel.stateReason,
+    state: shownState(channel),
+    stateReason: shownState(channel) === 'needs-attention' ? channel.stateReason : null,
+    features: channel.features,
     autoOwnership: channel.autoOwnership,
     autoResolveNew: { enabled: channel.autoResolveNewEnabled, days: channel.autoResolveNewDays },
     autoResolvePending: { enabled: channel.autoResolvePendingEnabled, days: channel.autoResolvePendingDays },
@@ -25,6 +26,15 @@ export function toChannelView(channel: Channel): ChannelView {
   return {
     ...toChannelFacts(channel),
     pictureUrl: channel.pictureUrl,
-    connectedAs: channel.facebookAccount.name,
+    linkedPage:
+      channel.platform === 'instagram-profile'
+        ? { platformAccountId: channel.pageId, name: channel.pageName ?? channel.pageId }
+        : null,
+    connectedAs: channel.facebookAccount?.name ?? '',
   };
+}
+
+/** A pause is an admin's decision, and hides that something is wrong until the channel is resumed. */
+export function shownState(channel: Channel): ChannelFacts['state'] {
+  return channel.pausedAt === null ? channel.state : 'paused';
 }

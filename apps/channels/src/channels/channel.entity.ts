@@ -1,10 +1,23 @@
-import type { Channel as ChannelView, Platform } from '#shared/contracts/channels.js';
-import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation, Unique } from 'typeorm';
+import type { ChannelStateReason, Platform } from '#shared/contracts/channels.js';
+import type { ChannelFeature } from '#shared/contracts/reply-ways.js';
+import {
+  Check,
+  Column,
+  Entity,
+  Index,
+  JoinColumn,
+  ManyToOne,
+  PrimaryColumn,
+  type Relation,
+  Unique,
+} from 'typeorm';
 import { FacebookAccount } from '../accounts/facebook-account.entity.js';
 
 /** A connected Page, Group or profile with its settings. */
 @Entity('channels')
 @Unique('channels_organization_account_key', ['organizationId', 'platform', 'platformAccountId'])
+@Index('channels_page_idx', ['pageId'])
+@Index('channels_facebook_account_idx', ['facebookAccountId'])
 @Check('channels_state_check', `state in ('active', 'needs-attention')`)
 @Check('channels_auto_resolve_new_days_check', 'auto_resolve_new_days between 1 and 365')
 @Check('channels_auto_resolve_pending_days_check', 'auto_resolve_pending_days between 1 and 365')
@@ -32,22 +45,47 @@ export class Channel {
   @Column({ name: 'picture_url', type: 'text', nullable: true })
   pictureUrl!: string | null;
 
+  /** The Page whose token is used: the account itself, for an Instagram profile the Page to which it is linked. */
+  @Column({ name: 'page_id', type: 'text' })
+  pageId!: string;
+
+  /** Name of the linked Page of an Instagram profile. */
+  @Column({ name: 'page_name', type: 'text', nullable: true })
+  pageName!: string | null;
+
+  /** What works at Meta; whether an admin paused the channel is in `pausedAt`. */
   @Column({ type: 'text', default: 'active' })
-  state!: ChannelView['state'];
+  state!: 'active' | 'needs-attention';
 
   @Column({ name: 'state_reason', type: 'text', nullable: true })
-  stateReason!: string | null;
+  stateReason!: ChannelStateReason | null;
 
-  @Column({ name: 'facebook_account_id', type: 'uuid' })
-  facebookAccountId!: string;
+  /** Permissions that were granted for this account. */
+  @Column({ type: 'text', array: true, default: '{}' })
+  permissions!: string[];
 
-  @ManyToOne(() => FacebookAccount)
+  /** What they allow. */
+  @Column({ type: 'text', array: true, default: '{}' })
+  features!: ChannelFeature[];
+
+  @Column({ name: 'paused_at', type: 'timestamptz', nullable: true })
+  pausedAt!: Date | null;
+
+  /** Set: the channel was taken away, and is invisible until it is activated again. */
+  @Column({ name: 'removed_at', type: 'timestamptz', nullable: true })
+  removedAt!: Date | null;
+
+  /** Null after the person had their data deleted. */
+  @Column({ name: 'facebook_account_id', type: 'uuid', nullable: true })
+  facebookAccountId!: string | null;
+
+  @ManyToOne(() => FacebookAccount, { nullable: true })
   @JoinColumn({ name: 'facebook_account_id', foreignKeyConstraintName: 'channels_facebook_account_id_fkey' })
-  facebookAccount!: Relation<FacebookAccount>;
+  facebookAccount!: Relation<FacebookAccount> | null;
 
-  /** The Page's token, encrypted for `channelTokenRow`. */
-  @Column({ name: 'page_token', type: 'bytea' })
-  pageToken!: Buffer;
+  /** The Page's token (a Group's: the person's), encrypted for `channelTokenRow`; null once it was revoked or removed. */
+  @Column({ name: 'page_token', type: 'bytea', nullable: true })
+  pageToken!: Buffer | null;
 
   @Column({ name: 'auto_ownership', type: 'boolean', default: true })
   autoOwnership!: boolean;

@@ -1,3 +1,4 @@
+import type { ChannelStateReason } from '#shared/contracts/channels.js';
 import { newId } from '#shared/database/ids.js';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, type SelectQueryBuilder } from 'typeorm';
@@ -11,11 +12,15 @@ export type ActivatedChannel = Pick<
   | 'platformAccountId'
   | 'platformName'
   | 'pictureUrl'
+  | 'pageId'
+  | 'pageName'
   | 'facebookAccountId'
   | 'pageToken'
+  | 'permissions'
+  | 'features'
 >;
 
-/** Channels, always of one organization. */
+/** Channels that were not removed, always of one organization. */
 @Injectable()
 export class ChannelsRepository {
   constructor(private readonly dataSource: DataSource) {}
@@ -48,11 +53,14 @@ export class ChannelsRepository {
     const candidate = newId();
     const [row] = await manager.query<{ id: string }[]>(
       `insert into channels (id, organization_id, platform, platform_account_id, platform_name, picture_url,
-                             facebook_account_id, page_token)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)
+                             facebook_account_id, page_token, page_id, page_name, permissions, features)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
        on conflict (organization_id, platform, platform_account_id) do update
          set platform_name = excluded.platform_name, picture_url = excluded.picture_url,
              facebook_account_id = excluded.facebook_account_id, page_token = excluded.page_token,
+             page_id = excluded.page_id, page_name = excluded.page_name,
+             permissions = excluded.permissions, features = excluded.features,
+             paused_at = case when channels.removed_at is null then channels.paused_at end, removed_at = null,
              state = 'active', state_reason = null, version = channels.version + 1
        returning id`,
       [
@@ -64,6 +72,10 @@ export class ChannelsRepository {
         channel.pictureUrl,
         channel.facebookAccountId,
         channel.pageToken,
+        channel.pageId,
+        channel.pageName,
+        channel.permissions,
+        channel.features,
       ],
     );
     const stored = row && (await this.find(channel.organizationId, row.id, manager));
@@ -71,18 +83,25 @@ export class ChannelsRepository {
     return { channel: stored, created: stored.id === candidate };
   }
 
-  /** Null when the channel was changed since `version`, for example connected again meanwhile. */
+  /**
+   * Null when the channel got another token since it was `seen` (for example it was connected again meanwhile), is gone, or
+   * needs attention already for a reason that is not one of `givesWay`.
+   */
   async markNeedsAttention(
     manager: EntityManager,
-    seen: Pick<Channel, 'id' | 'organizationId' | 'version'>,
-    reason: string,
+    seen: Pick<Channel, 'id' | 'organizationId' | 'pageToken'>,
+    reason: ChannelStateReason,
+    givesWay: readonly ChannelStateReason[],
   ): Promise<Channel | null> {
-    const { id, organizationId, version } = seen;
-    const result = await manager.update(
-      Channel,
-      { id, organizationId, version, state: 'active' },
-      { state: 'needs-attention', stateReason: reason, version: version + 1 },
-    );
+    const { id, organizationId, pageToken } = seen;
+    const result = await manager
+      .createQueryBuilder()
+      .update(Channel)
+      .set({ state: 'needs-attention', stateReason: reason, version: () => 'version + 1' })
+      .where('id = :id and organization_id = :organizationId and removed_at is null', { id, organizationId })
+      .andWhere('page_token is not distinct from :pageToken', { pageToken })
+      .andWhere(`(state = 'active' or state_reason = any(:givesWay))`, { givesWay })
+      .execute();
     return result.affected === 1 ? this.find(organizationId, id, manager) : null;
   }
 
@@ -92,8 +111,8 @@ export class ChannelsRepository {
   ): SelectQueryBuilder<Channel> {
     return manager
       .createQueryBuilder(Channel, 'channel')
-      .innerJoinAndSelect('channel.facebookAccount', 'account')
-      .where('channel.organization_id = :organizationId', { organizationId })
+      .leftJoinAndSelect('channel.facebookAccount', 'account')
+      .where('channel.organization_id = :organizationId and channel.removed_at is null', { organizationId })
       .orderBy('lower(coalesce(channel.display_name, channel.platform_name))')
       .addOrderBy('channel.id');
   }

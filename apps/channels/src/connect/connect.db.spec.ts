@@ -158,7 +158,7 @@ describe('the Add-channel wizard', () => {
     expect(accounts.map(({ id, name }) => ({ id, name }))).toEqual([
       { id: before.id, name: 'Erika Neuname' },
     ]);
-    expect(accounts[0]?.userToken.equals(before.userToken)).toBe(false);
+    expect(accounts[0]?.userToken).not.toEqual(before.userToken);
   });
 
   it('completes once when it is asked twice at once', async () => {

@@ -19,6 +19,8 @@ export function toConnectionView(
     network: connection.network,
     accountName: connection.facebookAccount?.name ?? null,
     missingPermissions: connection.missingPermissions,
+    leftOutChannels: [],
+    unavailablePlatforms: connection.unavailablePlatforms,
     assets: assets.map((asset) => toAssetView(asset, channels)),
     expiresAt: connection.expiresAt.toISOString(),
   };

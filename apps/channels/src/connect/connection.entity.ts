@@ -16,7 +16,11 @@ import { FacebookAccount } from '../accounts/facebook-account.entity.js';
 @Entity('connections')
 @Unique('connections_state_hash_key', ['stateHash'])
 @Index('connections_expires_at_idx', ['expiresAt'])
-@Check('connections_status_check', `status in ('started', 'granted', 'cancelled', 'failed')`)
+@Index('connections_facebook_account_idx', ['facebookAccountId'])
+@Check(
+  'connections_status_check',
+  `status in ('started', 'needs-confirmation', 'granted', 'cancelled', 'failed')`,
+)
 export class Connection {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'connections_pkey' })
   id!: string;
@@ -59,9 +63,28 @@ export class Connection {
   @Column({ name: 'missing_permissions', type: 'jsonb' })
   missingPermissions!: ConnectionView['missingPermissions'];
 
+  /** The login that waits for a confirmation: a `PendingGrant` as JSON, encrypted for `pendingGrantRow`. */
+  @Column({ name: 'pending_grant', type: 'bytea', nullable: true })
+  pendingGrant!: Buffer | null;
+
+  /** Name of the person while their account is not saved. */
+  @Column({ name: 'pending_name', type: 'text', nullable: true })
+  pendingName!: string | null;
+
+  @Column({ name: 'left_out_channel_ids', type: 'uuid', array: true, default: '{}' })
+  leftOutChannelIds!: string[];
+
+  @Column({ name: 'unavailable_platforms', type: 'jsonb', default: [] })
+  unavailablePlatforms!: ConnectionView['unavailablePlatforms'];
+
   @Column({ name: 'created_at', type: 'timestamptz' })
   createdAt!: Date;
 
   @Column({ name: 'expires_at', type: 'timestamptz' })
   expiresAt!: Date;
+}
+
+/** The identity for which `pendingGrant` is encrypted. */
+export function pendingGrantRow(connectionId: string): string {
+  return `pending-grant:${connectionId}`;
 }

@@ -89,6 +89,10 @@ function startedConnection(
     stateUsedAt: null,
     facebookAccountId: null,
     missingPermissions: [],
+    pendingGrant: null,
+    pendingName: null,
+    leftOutChannelIds: [],
+    unavailablePlatforms: [],
     createdAt: now,
     expiresAt: new Date(now.getTime() + lifetimeMs),
   };

@@ -28,6 +28,10 @@ export class GrantedAsset {
   @Column({ name: 'picture_url', type: 'text', nullable: true })
   pictureUrl!: string | null;
 
+  /** The Page whose token is used; null for a profile that is linked to none. */
+  @Column({ name: 'page_id', type: 'text', nullable: true })
+  pageId!: string | null;
+
   /** For an Instagram profile: the Page to which it is linked. */
   @Column({ name: 'page_name', type: 'text', nullable: true })
   pageName!: string | null;

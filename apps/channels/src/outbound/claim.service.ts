@@ -1,9 +1,9 @@
 import { Transactions } from '#shared/messaging/transactions.js';
-import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { type Channel, channelTokenRow } from '../channels/channel.entity.js';
+import type { Channel } from '../channels/channel.entity.js';
+import { ChannelTokens } from '../channels/channel-tokens.js';
 import { ChannelsRepository } from '../channels/channels.repository.js';
-import { TokenCipher, TokenUnreadableError } from '../tokens/token-cipher.js';
 import { decideClaim } from './claim.policy.js';
 import { ReplyAttemptsRepository, type ReplyRequest } from './reply-attempts.repository.js';
 import { SettlementService } from './settlement.service.js';
@@ -20,12 +20,10 @@ export type Claim =
 /** Takes up a reply: records the attempt, and decides in the same transaction whether Graph is to be called for it now. */
 @Injectable()
 export class ClaimService {
-  private readonly logger = new Logger(ClaimService.name);
-
   constructor(
     private readonly attempts: ReplyAttemptsRepository,
     private readonly channels: ChannelsRepository,
-    private readonly cipher: TokenCipher,
+    private readonly tokens: ChannelTokens,
     private readonly settlement: SettlementService,
     private readonly transactions: Transactions,
     @Inject(CALL_LEASE_MS) private readonly leaseMs: number,
@@ -46,22 +44,12 @@ export class ClaimService {
   }
 
   private async beginCall(manager: EntityManager, request: ReplyRequest, channel: Channel): Promise<Claim> {
-    const token = this.readToken(channel);
+    const token = this.tokens.read(channel);
     if (token === null) {
       await this.settlement.settle(manager, request, { state: 'failed', reason: 'configuration' });
       return { do: 'nothing' };
     }
     const begun = await this.attempts.move(manager, request.replyId, { state: 'calling' });
     return begun ? { do: 'call', channel, token } : { do: 'nothing' };
-  }
-
-  private readToken(channel: Channel): string | null {
-    try {
-      return this.cipher.decrypt(channel.pageToken, channelTokenRow(channel));
-    } catch (error) {
-      if (!(error instanceof TokenUnreadableError)) throw error;
-      this.logger.error(`${error.message}; check TOKEN_KEYS`);
-      return null;
-    }
   }
 }

@@ -3,8 +3,7 @@ import { Outbox } from '#shared/messaging/outbox.js';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Channel } from '../channels/channel.entity.js';
-import { toChannelFacts } from '../channels/channel-view.js';
-import { ChannelsRepository } from '../channels/channels.repository.js';
+import { ChannelTroubleService } from '../health/channel-trouble.service.js';
 import type { Outcome } from './outcome.js';
 import { ReplyAttemptsRepository } from './reply-attempts.repository.js';
 import type { ReplyAttempt } from './reply-attempt.entity.js';
@@ -16,7 +15,7 @@ type Settled = Pick<ReplyAttempt, 'organizationId' | 'channelId' | 'conversation
 export class SettlementService {
   constructor(
     private readonly attempts: ReplyAttemptsRepository,
-    private readonly channels: ChannelsRepository,
+    private readonly trouble: ChannelTroubleService,
     private readonly outbox: Outbox,
   ) {}
 
@@ -37,7 +36,6 @@ export class SettlementService {
 
   /** Marks the channel with whose token the call was made; not when it was connected again meanwhile. */
   async markTokenInvalid(manager: EntityManager, used: Channel): Promise<void> {
-    const channel = await this.channels.markNeedsAttention(manager, used, 'token-invalid');
-    if (channel !== null) await this.outbox.add(manager, channelsEvents.updated, toChannelFacts(channel));
+    await this.trouble.note(manager, used, 'token-invalid');
   }
 }
