@@ -13,7 +13,7 @@ import { ThreadEventsRepository } from './thread-events.repository.js';
 /** What changed conversations: an agent at a time, or messages that became known. */
 export type ChangeCause =
   | { change: 'message' | 'moved'; agentId: string; at: Date }
-  | { change: 'message' | 'delivery'; receivedAtOf: (conversationId: string) => string | null };
+  | { change: 'message' | 'delivery' | 'detail'; receivedAtOf: (conversationId: string) => string | null };
 
 /** The one way in which changed conversations are stored: row, moves and outgoing events, in the caller's transaction. */
 @Injectable()
