@@ -1,11 +1,27 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { MessagingModule } from '#shared/messaging/messaging.module.js';
+import { StorageModule } from '#shared/storage/storage.module.js';
+import { AttachmentCopiesRepository } from './attachments/attachment-copies.repository.js';
+import { AttachmentCopies } from './attachments/attachment-copies.service.js';
+import { CleanUp } from './attachments/clean-up.service.js';
+import { CopyLeases } from './attachments/copy-leases.repository.js';
+import { CopyMaker } from './attachments/copy-maker.js';
+import { CopyWorker } from './attachments/copy-worker.js';
+import { DiscardedFilesRepository } from './attachments/discarded-files.repository.js';
+import { ExpiriesRepository } from './attachments/expiries.repository.js';
+import { FileKeeper } from './attachments/file-keeper.js';
+import { FilesRpc } from './attachments/files.rpc.js';
+import { FilesService } from './attachments/files.service.js';
+import { fetchTimes, SafeFetcher } from './attachments/safe-fetcher.js';
+import { StoredFilesRepository } from './attachments/stored-files.repository.js';
+import { UploadsRepository } from './attachments/uploads.repository.js';
 import { ChannelsConsumer } from './channels/channels.consumer.js';
 import { ChannelsRepository } from './channels/channels.repository.js';
 import type { ConversationsConfig } from './config.js';
 import { ContactsRepository } from './contacts/contacts.repository.js';
 import { ConversationAccess } from './conversations/conversation-access.js';
+import { ConversationNews } from './conversations/conversation-news.js';
 import { ConversationWriter } from './conversations/conversation-writer.js';
 import { ConversationsRepository } from './conversations/conversations.repository.js';
 import { ThreadEventsRepository } from './conversations/thread-events.repository.js';
@@ -33,9 +49,7 @@ import { ReplyClaims } from './replies/reply-claims.js';
 @Module({})
 export class AppModule {
   /** Refuses to start on a broken transition table. */
-  static register(
-    config: Pick<ConversationsConfig, 'DATABASE_URL' | 'DATABASE_POOL' | 'AMQP_URL' | 'AMQP_NAMESPACE'>,
-  ): DynamicModule {
+  static register(config: Omit<ConversationsConfig, 'HTTP_HOST' | 'HTTP_PORT' | 'LOG_LEVEL'>): DynamicModule {
     checkQueueTransitions();
     checkDeliveryTransitions();
     return {
@@ -48,8 +62,17 @@ export class AppModule {
           namespace: config.AMQP_NAMESPACE,
           database: true,
         }),
+        StorageModule.register(config),
       ],
-      controllers: [InboundConsumer, DeliveryConsumer, ChannelsConsumer, RepliesRpc, MoveRpc, InboxViewRpc],
+      controllers: [
+        InboundConsumer,
+        DeliveryConsumer,
+        ChannelsConsumer,
+        RepliesRpc,
+        MoveRpc,
+        InboxViewRpc,
+        FilesRpc,
+      ],
       providers: [
         ChannelsRepository,
         ContactsRepository,
@@ -69,7 +92,28 @@ export class AppModule {
         InboxViewRepository,
         ThreadViewRepository,
         InboxViewService,
+        ConversationNews,
+        AttachmentCopiesRepository,
+        AttachmentCopies,
+        DiscardedFilesRepository,
+        ExpiriesRepository,
+        CleanUp,
+        CopyLeases,
+        CopyMaker,
+        CopyWorker,
+        FileKeeper,
+        { provide: SafeFetcher, useValue: fetcherOf(config) },
+        StoredFilesRepository,
+        UploadsRepository,
+        FilesService,
       ],
     };
   }
+}
+
+function fetcherOf(
+  config: Pick<ConversationsConfig, 'ATTACHMENT_HOSTS_ALLOWED' | 'ATTACHMENT_MAX_BYTES'>,
+): SafeFetcher {
+  const hostsAllowed = config.ATTACHMENT_HOSTS_ALLOWED;
+  return new SafeFetcher({ hostsAllowed, maxBytes: config.ATTACHMENT_MAX_BYTES, ...fetchTimes });
 }

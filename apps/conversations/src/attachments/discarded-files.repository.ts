@@ -15,7 +15,8 @@ export class DiscardedFilesRepository {
       `insert into discarded_files (storage_key, next_attempt_at)
        select "storageKey", greatest(now(), "nextAttemptAt")
        from json_to_recordset($1) as r("storageKey" text, "nextAttemptAt" timestamptz)
-       on conflict (storage_key) do nothing`,
+       on conflict (storage_key) do update
+         set next_attempt_at = least(discarded_files.next_attempt_at, excluded.next_attempt_at)`,
       [JSON.stringify(keys)],
     );
   }

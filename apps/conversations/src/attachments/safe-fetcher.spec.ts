@@ -37,9 +37,10 @@ async function get(
   address: string,
   more: Partial<FetchLimits> = {},
   resolve: (hostname: string) => Promise<string[]> = loopback,
+  signal: AbortSignal = new AbortController().signal,
 ): Promise<string> {
   const parts: Buffer[] = [];
-  for await (const part of await new SafeFetcher({ ...limits, ...more }, resolve).fetch(address))
+  for await (const part of await new SafeFetcher({ ...limits, ...more }, resolve).fetch(address, signal))
     parts.push(part);
   return Buffer.concat(parts).toString();
 }
@@ -142,6 +143,14 @@ describe('fetching', () => {
       response.on('close', () => clearInterval(drip));
     };
     expect(await problemOf(get(`${base}/a`, { totalMs: 300 }))).toBe('unavailable');
+  });
+
+  it('ends when it is told to', async () => {
+    answer = (_request, response) => void response.write('half');
+    const stopping = new AbortController();
+    const fetching = get(`${base}/a`, {}, loopback, stopping.signal);
+    setTimeout(() => stopping.abort(), 50);
+    expect(await problemOf(fetching)).toBe('unavailable');
   });
 
   it('tells of a connection that breaks on the way', async () => {

@@ -18,6 +18,9 @@ export interface FetchLimits {
   totalMs: number;
 }
 
+/** A CDN that is slower than this is tried again later. */
+export const fetchTimes = { connectMs: 5_000, idleMs: 15_000, totalMs: 120_000 };
+
 const maxRedirects = 3;
 const redirects = new Set([301, 302, 303, 307, 308]);
 
@@ -32,9 +35,12 @@ export class SafeFetcher {
     private readonly resolve: Resolve = resolveAll,
   ) {}
 
-  /** The bytes, as they come. Throws `FetchError`; so does reading, when it goes wrong on the way or grows too large. */
-  async fetch(address: string): Promise<AsyncIterable<Buffer>> {
-    const total = AbortSignal.timeout(this.limits.totalMs);
+  /**
+   * The bytes, as they come, until `signal`. Throws `FetchError`; so does reading, when it goes wrong on the way or grows too
+   * large.
+   */
+  async fetch(address: string, signal: AbortSignal): Promise<AsyncIterable<Buffer>> {
+    const total = AbortSignal.any([signal, AbortSignal.timeout(this.limits.totalMs)]);
     let next = address;
     for (let redirect = 0; redirect <= maxRedirects; redirect += 1) {
       const target = await this.targetOf(next);

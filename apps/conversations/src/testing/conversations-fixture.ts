@@ -1,3 +1,6 @@
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { ConfirmChannel, ConsumeMessage } from 'amqplib';
 import { connect } from 'amqplib';
 import type { DataSource } from 'typeorm';
@@ -116,7 +119,13 @@ export class ConversationsFixture {
     await this.listener.close();
     await this.service.close();
     await this.database.close();
+    await rm(testFolder(this.namespace), { recursive: true, force: true });
   }
+}
+
+/** Where the bytes of one fixture are. */
+export function testFolder(namespace: string): string {
+  return path.join(tmpdir(), `parley-${namespace}`);
 }
 
 /** One more process of the service on the same database and queues. */
@@ -126,6 +135,10 @@ export async function startInstance(namespace: string, database: TestDatabase): 
     DATABASE_POOL: 4,
     AMQP_URL: [testAmqpUrl()],
     AMQP_NAMESPACE: namespace,
+    STORAGE_URL: `file://${testFolder(namespace)}`,
+    ATTACHMENT_HOSTS_ALLOWED: ['127.0.0.1'],
+    ATTACHMENT_MAX_BYTES: 1_000_000,
+    PROFILE_TTL_DAYS: 7,
   };
   return startTestService({ service: 'conversations', module: AppModule.register(config), namespace });
 }
