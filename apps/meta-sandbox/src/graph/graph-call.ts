@@ -1,6 +1,4 @@
 import type { BusinessActions } from '../people/business-actions.js';
-import type { CommentModeration } from '../people/comment-moderation.js';
-import type { PageContent } from '../people/page-content.js';
 import type { ThreadControl } from '../people/thread-control.js';
 import type { InstagramBusiness } from '../people/instagram-business.js';
 import type { InstagramDirect } from '../people/instagram-direct.js';
@@ -30,8 +28,6 @@ export interface GraphCall extends ReadContext {
   business: BusinessActions;
   instagram: InstagramBusiness;
   instagramDirect: InstagramDirect;
-  moderation: CommentModeration;
-  content: PageContent;
   control: ThreadControl;
 }
 

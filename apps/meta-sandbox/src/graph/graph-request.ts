@@ -1,6 +1,7 @@
 import type { GraphError } from './graph-error.js';
 import { graphErrors } from './graph-error.js';
 import { parseFields, type Selection } from './fields.js';
+import type { UploadedFile } from './uploaded-file.js';
 
 export type Params = Record<string, unknown>;
 
@@ -13,6 +14,7 @@ export class GraphRequest {
     readonly path: string,
     readonly params: Params,
     readonly bearer: string | undefined,
+    readonly files: ReadonlyMap<string, UploadedFile> = new Map(),
   ) {}
 
   text(name: string): string | undefined {

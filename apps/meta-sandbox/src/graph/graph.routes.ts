@@ -1,3 +1,4 @@
+import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config.js';
 import type { FaultKnobs, GraphFault } from '../faults/knobs.js';
@@ -11,6 +12,7 @@ import type { Callers } from './caller.js';
 import type { GraphApi } from './graph-api.js';
 import { GraphError, graphErrors } from './graph-error.js';
 import { GraphRequest, type Params } from './graph-request.js';
+import { readMultipart, type MultipartBody } from './uploaded-file.js';
 import { servedVersion } from './versions.js';
 
 export interface GraphRouteServices {
@@ -23,20 +25,28 @@ export interface GraphRouteServices {
   api: GraphApi;
 }
 
+const MAX_UPLOAD = 60 * 1024 * 1024;
+
 type Incoming = FastifyRequest<{ Params: { version: string; '*': string } }>;
 
-function readRequest(request: Incoming): GraphRequest {
+async function readBody(request: Incoming): Promise<MultipartBody> {
+  if (request.isMultipart()) return readMultipart(request);
+  const body = typeof request.body === 'object' && request.body !== null ? (request.body as Params) : {};
+  return { params: body, files: new Map() };
+}
+
+async function readRequest(request: Incoming): Promise<GraphRequest> {
   const { version, '*': rest } = request.params;
   const served = servedVersion(version);
   if (!served) throw new GraphError(2500, `Unknown path components: /${version}`);
-  const body = typeof request.body === 'object' && request.body !== null ? (request.body as Params) : {};
+  const { params: body, files } = await readBody(request);
   const params: Params = { ...(request.query as Params), ...body };
   const bearer = /^(?:Bearer|OAuth)\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
   const isDelete = typeof params['method'] === 'string' && params['method'].toUpperCase() === 'DELETE';
   const method = request.method === 'POST' && isDelete ? 'DELETE' : request.method;
   if (method !== 'GET' && method !== 'POST' && method !== 'DELETE')
     throw graphErrors.unsupported(method, rest);
-  return new GraphRequest(method, served, rest.replace(/\/+$/, ''), params, bearer);
+  return new GraphRequest(method, served, rest.replace(/\/+$/, ''), params, bearer, files);
 }
 
 async function answer(services: GraphRouteServices, request: GraphRequest): Promise<unknown> {
@@ -87,7 +97,7 @@ async function handle(
   incoming: Incoming,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const request = readRequest(incoming);
+  const request = await readRequest(incoming);
   reply.header('Facebook-API-Version', request.version).header('x-fb-trace-id', newTraceId());
   const fault = services.faults.takeGraph(request.method, `/${request.path}`);
   if (fault?.when === 'before') {
@@ -111,6 +121,7 @@ function toGraphError(error: unknown): GraphError | undefined {
 
 /** The Graph API under `/{version}/…` (meta-platform.md 1, 2.1, 4, 5). */
 export async function graphRoutes(app: FastifyInstance, services: GraphRouteServices): Promise<void> {
+  await app.register(multipart, { limits: { fileSize: MAX_UPLOAD } });
   app.setErrorHandler((error, request, reply) => {
     const known = toGraphError(error);
     if (!known) request.log.error({ err: error }, 'graph call failed');

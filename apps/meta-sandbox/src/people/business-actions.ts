@@ -1,9 +1,11 @@
 import type { LiveBus } from '../world/live-bus.js';
-import type { Comment, CommentAttachment, Message, Post, Thread } from '../world/types.js';
+import type { Comment, CommentAttachment, Message, Post, SendKind, Thread } from '../world/types.js';
 import type { World } from '../world/world.js';
 import type { WebhookSender } from '../webhooks/webhook-sender.js';
+import type { CommentModeration } from './comment-moderation.js';
 import type { FeedEvents } from './feed-events.js';
 import type { MessengerHooks } from './messenger-hooks.js';
+import type { PageContent } from './page-content.js';
 import { recordSend } from './send-ledger.js';
 
 export type OutgoingMessage = Partial<
@@ -16,6 +18,8 @@ export interface BusinessServices {
   live: LiveBus;
   hooks: MessengerHooks;
   events: FeedEvents;
+  moderation: CommentModeration;
+  content: PageContent;
 }
 
 /** What a Page writes, by the Graph API or by hand: stored, written to the ledger, and echoed. */
@@ -65,5 +69,32 @@ export class BusinessActions {
     webhooks.emit(events.comment(comment, 'add'));
     live.publish({ kind: 'comment', pageId });
     return comment;
+  }
+
+  editComment(comment: Comment, message: string, attachment?: CommentAttachment): void {
+    this.services.moderation.edit(comment, message, attachment);
+    this.record('edit', comment, message);
+  }
+
+  hide(comment: Comment, hidden: boolean): void {
+    this.services.moderation.setHidden(comment, hidden);
+    this.record(hidden ? 'hide' : 'unhide', comment);
+  }
+
+  deleteComment(comment: Comment): void {
+    this.services.moderation.remove(comment);
+    this.record('delete', comment);
+  }
+
+  /** What is so already is no effect and not in the ledger. */
+  like(target: Comment | Post, liked: boolean): void {
+    const by = { kind: 'page' as const, id: target.pageId };
+    if (liked === (target.reactions ?? []).some((each) => each.by.id === by.id)) return;
+    this.services.content.react(target, by, liked ? 'like' : undefined);
+    this.record(liked ? 'like' : 'unlike', target);
+  }
+
+  private record(kind: SendKind, target: Comment | Post, text = ''): void {
+    recordSend(this.services.world, { kind, pageId: target.pageId, target: target.id, text });
   }
 }

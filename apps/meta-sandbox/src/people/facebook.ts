@@ -30,8 +30,6 @@ export interface FacebookServices {
 /** Facebook's side of the world: what the Graph API uses of it, and the actions of the control API. */
 export interface Facebook {
   business: BusinessActions;
-  moderation: CommentModeration;
-  content: PageContent;
   control: ThreadControl;
   actions: ActionTable[];
 }
@@ -40,9 +38,9 @@ export function createFacebook(services: FacebookServices): Facebook {
   const { config, world, cdn, refs, webhooks, live } = services;
   const events = new FeedEvents(world, cdn);
   const hooks = new MessengerHooks(config.appId, world, webhooks, cdn);
-  const business = new BusinessActions({ world, webhooks, live, hooks, events });
   const moderation = new CommentModeration(world, webhooks, events, live);
   const content = new PageContent(world, webhooks, events, live);
+  const business = new BusinessActions({ world, webhooks, live, hooks, events, moderation, content });
   const customers = new CustomerActions(world, webhooks, events, moderation, live);
   const control = new ThreadControl(config.appId, world, hooks);
   const messenger = new MessengerActions(world, hooks, cdn, live);
@@ -54,5 +52,5 @@ export function createFacebook(services: FacebookServices): Facebook {
     commentActions(page),
     postActions(page),
   ];
-  return { business, moderation, content, control, actions };
+  return { business, control, actions };
 }

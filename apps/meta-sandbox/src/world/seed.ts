@@ -1,3 +1,4 @@
+import { seedInstagram } from './instagram-seed.js';
 import { CUSTOMERS, PAGES, PEOPLE, type PageSeed } from './seed-data.js';
 import type { Customer, Person } from './types.js';
 import type { World } from './world.js';
@@ -55,4 +56,5 @@ export function seedWorld(world: World, options: SeedOptions): void {
   const people = addPeople(world);
   for (const page of PAGES) addPage(world, page, people);
   addCustomers(world, options.customers ?? CUSTOMERS.length);
+  seedInstagram(world);
 }

@@ -2,6 +2,7 @@ import { Clock } from './clock.js';
 import { Ids, psidOf, threadIdOf } from './ids.js';
 import { InstagramWorld } from './instagram-world.js';
 import { Random } from './random.js';
+import { DEFAULT_SETTINGS, type Settings } from './settings.js';
 import { Table } from './table.js';
 import type * as t from './types.js';
 
@@ -24,6 +25,7 @@ export class World {
   private listener: () => void = () => undefined;
   private readonly tables: Record<string, Table<{ id: string }>> = {};
 
+  private readonly settingsRow = this.table<Settings & { id: string }>('settings');
   readonly people = this.table<t.Person>('people');
   readonly pages = this.table<t.Page>('pages');
   readonly customers = this.table<t.Customer>('customers');
@@ -65,6 +67,14 @@ export class World {
   nextSequence(): number {
     this.sequence += 1;
     return this.sequence;
+  }
+
+  get settings(): Settings {
+    return this.settingsRow.get('app') ?? DEFAULT_SETTINGS;
+  }
+
+  set settings(settings: Settings) {
+    this.settingsRow.put({ id: 'app', ...settings });
   }
 
   /** Empties everything and starts the id generator from `seed`. */
