@@ -77,7 +77,7 @@ describe('an upload', () => {
     });
     expect(notedUploads.at(-1)).toMatchObject({
       actor: { userId: people.contributor.userId },
-      storageKey: expect.stringMatching(/^uploads\/[0-9a-f-]{36}$/),
+      storageKey: expect.stringMatching(/^uploads\/[0-9a-f]{2}\/[0-9a-f-]{36}$/),
     });
   });
 

@@ -1,9 +1,9 @@
 import type { Actor } from '#shared/contracts/actor.js';
 import { conversationsRpc } from '#shared/contracts/conversations.js';
-import { newId } from '#shared/database/ids.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { RpcClient } from '#shared/messaging/rpc-client.js';
 import { OBJECT_STORE, type ObjectStore } from '#shared/storage/object-store.js';
+import { newStorageKey } from '#shared/storage/storage-key.js';
 import type { MultipartFile } from '@fastify/multipart';
 import { Inject, Injectable } from '@nestjs/common';
 import type { ApiRequest } from '../api/http-types.js';
@@ -26,7 +26,7 @@ export class UploadsService {
       throw new DomainError('media-type-unsupported', { detail: 'Send multipart/form-data' });
     const file = await request.file({ limits: { fileSize: UPLOAD_MAX_BYTES, files: 1, fields: 0 } });
     if (file === undefined) throw new DomainError('attachment-refused', { detail: 'Send one file' });
-    const storageKey = `uploads/${newId()}`;
+    const storageKey = newStorageKey('uploads');
     const stored = await this.put(storageKey, file);
     try {
       const described = { ...stored, fileName: nameOf(file), storageKey };
