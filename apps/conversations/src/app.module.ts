@@ -19,7 +19,10 @@ import { UploadsRepository } from './attachments/uploads.repository.js';
 import { ChannelsConsumer } from './channels/channels.consumer.js';
 import { ChannelsRepository } from './channels/channels.repository.js';
 import type { ConversationsConfig } from './config.js';
-import { ContactsRepository } from './contacts/contacts.repository.js';
+import { ContactsRepository, PROFILE_TTL_MS } from './contacts/contacts.repository.js';
+import { ProfileReader } from './contacts/profile-reader.js';
+import { ProfileWorker } from './contacts/profile-worker.js';
+import { ProfilesRepository } from './contacts/profiles.repository.js';
 import { ConversationAccess } from './conversations/conversation-access.js';
 import { ConversationNews } from './conversations/conversation-news.js';
 import { ConversationWriter } from './conversations/conversation-writer.js';
@@ -106,6 +109,10 @@ export class AppModule {
         StoredFilesRepository,
         UploadsRepository,
         FilesService,
+        { provide: PROFILE_TTL_MS, useValue: config.PROFILE_TTL_DAYS * 86_400_000 },
+        ProfilesRepository,
+        ProfileReader,
+        ProfileWorker,
       ],
     };
   }
