@@ -12,6 +12,7 @@ import { accountActions } from './people/account.actions.js';
 import { ActionRunner } from './people/action-runner.js';
 import { DEFAULT_SEED } from './people/control.routes.js';
 import { createFacebook, type Facebook } from './people/facebook.js';
+import { createInstagram } from './people/instagram.js';
 import { References } from './people/references.js';
 import { WebhookSender } from './webhooks/webhook-sender.js';
 import { LiveBus } from './world/live-bus.js';
@@ -57,6 +58,7 @@ export function createSandbox(config: Config, log: FastifyBaseLogger): Sandbox {
   const callers = new Callers(config, world, tokens);
   const refs = new References(world);
   const facebook = createFacebook({ config, world, cdn, refs, webhooks, live });
+  const instagram = createInstagram({ world, cdn, webhooks, live }, refs);
   webhooks.resume();
   return {
     config,
@@ -68,12 +70,12 @@ export function createSandbox(config: Config, log: FastifyBaseLogger): Sandbox {
     tokens,
     callers,
     accessToken: new AccessTokenEndpoint(config, world, tokens),
-    api: new GraphApi(callers, { config, world, cdn, tokens, ...facebook }),
+    api: new GraphApi(callers, { config, world, cdn, tokens, ...facebook, ...instagram.graph }),
     flow: new DialogFlow(world),
     attempts: new DialogAttempts(),
     refs,
     facebook,
-    runner: new ActionRunner([accountActions(world, refs), ...facebook.actions]),
+    runner: new ActionRunner([accountActions(world, refs), ...facebook.actions, ...instagram.actions]),
     stop: () => {
       webhooks.stop();
       persistence?.stop();

@@ -53,6 +53,12 @@ export class Cdn {
     return genuine && parseInt(expires, 16) * 1000 > this.world.clock.now();
   }
 
+  /** The file while it is there; an Instagram story's ends by itself (4.4). */
+  find(fileId: string): CdnFile | undefined {
+    const file = this.world.files.get(fileId);
+    return file && (file.goneAt ?? Infinity) > this.world.clock.now() ? file : undefined;
+  }
+
   bytes(file: CdnFile): Buffer {
     if (file.base64 !== undefined) return Buffer.from(file.base64, 'base64');
     return sampleFile(file.kind, file.name, file.padded).bytes;

@@ -3,10 +3,17 @@ import { commentEdges, postEdges } from './comment-edges.js';
 import { graphErrors } from './graph-error.js';
 import type { EdgeTable, GraphCall, NodeKind } from './graph-call.js';
 import type { GraphRequest } from './graph-request.js';
+import { instagramEdges } from './instagram-account-edges.js';
+import { instagramCommentEdges, instagramMediaEdges } from './instagram-comment-edges.js';
+import {
+  instagramMessageEdges,
+  instagramProfileEdges,
+  instagramThreadEdges,
+} from './instagram-thread-edges.js';
 import { pageEdges } from './page-edges.js';
 import { resolveNode } from './resolve-node.js';
 import { appEdges } from './subscription-edges.js';
-import { instagramEdges, messageEdges, profileEdges, threadEdges } from './thread-edges.js';
+import { messageEdges, profileEdges, threadEdges } from './thread-edges.js';
 import { userEdges } from './user-edges.js';
 
 const EDGES: EdgeTable = {
@@ -14,6 +21,11 @@ const EDGES: EdgeTable = {
   user: userEdges,
   page: pageEdges,
   instagram: instagramEdges,
+  instagramMedia: instagramMediaEdges,
+  instagramComment: instagramCommentEdges,
+  instagramThread: instagramThreadEdges,
+  instagramMessage: instagramMessageEdges,
+  instagramProfile: instagramProfileEdges,
   post: postEdges,
   comment: commentEdges,
   thread: threadEdges,

@@ -1,5 +1,4 @@
 import type { Cdn } from '../cdn/cdn.js';
-import type { Cdn } from '../cdn/cdn.js';
 import type { Config } from '../config.js';
 import type { TokenService } from '../oauth/token-service.js';
 import type { World } from '../world/world.js';
@@ -12,7 +11,6 @@ import { paginate, type Connection } from './paging.js';
 export interface ReadContext {
   config: Config;
   world: World;
-  cdn: Cdn;
   cdn: Cdn;
   tokens: TokenService;
   caller: Caller;

@@ -1,5 +1,6 @@
 import { graphErrors } from './graph-error.js';
 import type { GraphCall, NodeKind, NodeKinds, Profile } from './graph-call.js';
+import { resolveInstagram } from './instagram-resolve.js';
 
 export type ResolvedNode = { [K in NodeKind]: { kind: K; entity: NodeKinds[K] } }[NodeKind];
 
@@ -25,16 +26,14 @@ function resolveId(id: string, call: GraphCall): ResolvedNode | undefined {
   if (person) return { kind: 'user', entity: person };
   const page = world.pages.get(id);
   if (page) return { kind: 'page', entity: page };
-  return resolveContent(id, call) ?? resolveConversation(id, call);
+  return resolveContent(id, call) ?? resolveConversation(id, call) ?? resolveInstagram(id, call);
 }
 
 function resolveContent(id: string, { world }: GraphCall): ResolvedNode | undefined {
   const post = world.posts.get(id);
   if (post) return { kind: 'post', entity: post };
   const comment = world.comments.get(id);
-  if (comment) return { kind: 'comment', entity: comment };
-  const linked = id.startsWith('17841') ? world.pages.find((page) => page.instagram?.id === id) : undefined;
-  return linked?.instagram && { kind: 'instagram', entity: { page: linked, account: linked.instagram } };
+  return comment && { kind: 'comment', entity: comment };
 }
 
 function resolveConversation(id: string, { world }: GraphCall): ResolvedNode | undefined {

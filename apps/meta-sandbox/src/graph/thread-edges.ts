@@ -31,7 +31,7 @@ export const threadEdges: EdgeTable['thread'] = {
 };
 
 /** Older than the 20 newest (4.3); the number is from another simulator [unverified, 6.3]. */
-function tooOld(): GraphError {
+export function tooOld(): GraphError {
   return new GraphError(9_000_001, '(#9000001) The message was deleted or cannot be loaded any more.');
 }
 

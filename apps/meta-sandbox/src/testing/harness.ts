@@ -3,11 +3,15 @@ import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { buildApp, type RunningApp } from '../app.js';
 import { loadConfig } from '../config.js';
+import { INSTAGRAM_FIELDS } from '../webhooks/fields.js';
 import type { Page } from '../world/types.js';
 
 export const ALL_SCOPES =
   'pages_show_list,pages_read_engagement,pages_read_user_content,pages_manage_engagement,pages_manage_metadata,' +
   'pages_messaging,instagram_basic';
+
+/** What reading and answering comments on Instagram needs (1.7). */
+export const INSTAGRAM_SCOPES = ['instagram_basic', 'instagram_manage_comments', 'pages_read_engagement'];
 
 export interface GraphAnswer {
   status: number;
@@ -103,6 +107,21 @@ export class TestSandbox {
     await this.graph('POST', `${this.config.appId}/subscriptions`, app);
     await this.graph('POST', `${page.id}/subscribed_apps`, {
       subscribed_fields: fields,
+      access_token: token,
+    });
+  }
+
+  /** Instagram: the app's subscription of the object, and the Page installed with any field (2.1). */
+  async subscribeInstagram(receiver: Receiver, page: Page, token: string): Promise<void> {
+    await this.graph('POST', `${this.config.appId}/subscriptions`, {
+      object: 'instagram',
+      callback_url: receiver.url,
+      verify_token: 'v',
+      fields: INSTAGRAM_FIELDS.join(','),
+      access_token: this.appToken,
+    });
+    await this.graph('POST', `${page.id}/subscribed_apps`, {
+      subscribed_fields: 'feed',
       access_token: token,
     });
   }
