@@ -4,6 +4,7 @@ import type { Config } from '../config.js';
 import { faultsSchema, type FaultKnobs } from '../faults/knobs.js';
 import type { TokenService } from '../oauth/token-service.js';
 import type { LiveBus } from '../world/live-bus.js';
+import { settingsSchema } from '../world/settings.js';
 import { seedWorld } from '../world/seed.js';
 import type { World } from '../world/world.js';
 import type { ActionRunner } from './action-runner.js';
@@ -83,6 +84,11 @@ export async function controlRoutes(app: FastifyInstance, services: ControlServi
   app.delete('/faults', () => {
     faults.clear();
     return faults.get();
+  });
+  app.get('/settings', () => world.settings);
+  app.put('/settings', (request) => {
+    world.settings = parseInput(settingsSchema, request.body);
+    return world.settings;
   });
   app.post('/grants', (request) => {
     const input = parseInput(directGrantSchema, request.body);

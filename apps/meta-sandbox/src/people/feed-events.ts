@@ -64,10 +64,12 @@ export class FeedEvents {
     });
   }
 
-  /** A post by its kind; visitors' are `post` with `edit`, and `is_hidden` (3.1, Posts). */
+  /** A post by its kind, several photos as a status; visitors' are `post` with `edit`, and `is_hidden` (3.1, Posts). */
   post(post: Post, verb: FeedVerb): WebhookEvent {
     const visitor = post.author !== undefined;
-    const item = visitor || verb === 'remove' ? 'post' : (post.item ?? 'status');
+    const album = (post.fileIds?.length ?? 0) > 1;
+    const own = album ? 'status' : (post.item ?? 'status');
+    const item = visitor || verb === 'remove' ? 'post' : own;
     const head = { ...this.from(post.pageId, postAuthor(post)), post_id: post.id, item };
     const created = verb === 'add' ? post.createdAt : this.world.clock.now();
     if (verb === 'remove')
