@@ -1,6 +1,7 @@
 import type { Config } from '../config.js';
 import type { FaultKnobs } from '../faults/knobs.js';
 import { psidOf } from '../world/ids.js';
+import { instagramUsername } from '../world/instagram-world.js';
 import type { World } from '../world/world.js';
 
 /** What `GET /sandbox/api/state` shows: everything but tokens and the secret. */
@@ -21,10 +22,28 @@ export function stateView(world: World, faults: FaultKnobs, config: Config): obj
     comments: world.comments.all(),
     threads: world.threads.all(),
     messages: world.messages.all(),
+    instagram: instagramView(world),
     grants: world.grants.all(),
     appSubscriptions: world.appSubscriptions.all().map(({ verifyToken: _hidden, ...row }) => row),
     installs: world.installs.all(),
     faults: faults.get(),
     counts: { deliveries: world.deliveries.size, sends: world.sends.size, tokens: world.tokens.size },
+  };
+}
+
+/** Instagram's content, and each customer's user name with the IGSID by account. */
+function instagramView(world: World): object {
+  const { media, comments, threads, messages } = world.instagram;
+  const accounts = world.pages.all().flatMap((page) => page.instagram ?? []);
+  return {
+    media: media.all(),
+    comments: comments.all(),
+    threads: threads.all(),
+    messages: messages.all(),
+    people: world.customers.all().map((customer) => ({
+      ...world.instagram.person(customer.id),
+      username: instagramUsername(customer),
+      igsids: Object.fromEntries(accounts.map(({ id }) => [id, world.instagram.igsidOf(id, customer.id)])),
+    })),
   };
 }
