@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { z } from 'zod';
 import { classify } from './error-classification.js';
-import { errorBody } from './graph.meta.js';
+import { errorBody, success } from './graph.meta.js';
 import { GraphError } from './graph-error.js';
 import { parseLossless } from '#shared/json/lossless-json.js';
 
@@ -66,6 +66,11 @@ export class GraphClient {
     const { status, body, text } = await this.answerOf(call);
     if (typeof body === 'object' && body !== null) return text;
     throw notUnderstood(call, status);
+  }
+
+  /** Makes a call whose answer only says that it was done. */
+  async callForSuccess(call: GraphCall): Promise<void> {
+    await this.call(call, success);
   }
 
   private async answerOf(call: GraphCall): Promise<{ status: number; body: unknown; text: string }> {

@@ -82,3 +82,67 @@ export const sentMessage = z.object({ message_id: z.string().min(1) });
 
 /** 5.2 */
 export const createdComment = z.object({ id: metaId });
+
+/** 5.1 */
+export const uploadedAttachment = z.object({ attachment_id: metaId });
+
+const nextPage = z.object({ next: z.string().optional() }).optional();
+const readInstant = z.string().transform((text, context) => {
+  const at = Date.parse(text);
+  if (Number.isNaN(at)) context.addIssue({ code: 'custom', message: 'no instant' });
+  return new Date(at);
+});
+const someone = z.object({ id: metaId.optional() }).optional();
+
+/** 4.3: conversations of one customer, only their ids. */
+export const conversationList = z.object({ data: z.array(z.object({ id: metaId })) });
+
+/** 4.3: newest first; messages without details are listed, too. */
+export const messageList = z.object({
+  data: z.array(
+    z.object({
+      id: metaId,
+      created_time: readInstant.optional(),
+      from: someone,
+      message: z.string().optional(),
+      attachments: z.object({ data: z.array(z.unknown()) }).optional(),
+    }),
+  ),
+  paging: nextPage,
+});
+
+/** 4.2: comments of a Page's post or comment. */
+export const commentList = z.object({
+  data: z.array(
+    z.object({
+      id: metaId,
+      created_time: readInstant.optional(),
+      from: someone,
+      message: z.string().optional(),
+      attachment: z.unknown().optional(),
+    }),
+  ),
+  paging: nextPage,
+});
+
+/** 4.4: replies to a comment at Instagram. */
+export const instagramReplyList = z.object({
+  data: z.array(
+    z.object({
+      id: metaId,
+      timestamp: readInstant.optional(),
+      from: someone,
+      text: z.string().optional(),
+    }),
+  ),
+  paging: nextPage,
+});
+
+/** 4.5: both platforms; what is not accessible is absent, down to an empty object. */
+export const customerProfile = z.object({
+  name: z.string().optional(),
+  first_name: z.string().optional(),
+  last_name: z.string().optional(),
+  username: z.string().optional(),
+  profile_pic: z.string().optional(),
+});
