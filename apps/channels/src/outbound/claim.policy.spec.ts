@@ -1,3 +1,4 @@
+import type { ReplyRefusal } from '#shared/contracts/reply-ways.js';
 import { attemptStates, reachableFrom, settledStates } from './attempt-state.js';
 import { type ClaimFacts, decideClaim, giveUpAfterMs, predecessorGraceMs } from './claim.policy.js';
 
@@ -8,12 +9,12 @@ const fresh: ClaimFacts = {
   callExpired: false,
   earlierSettled: true,
   predecessorSeen: true,
-  channel: { stateReason: null },
+  way: { possible: true, by: 'response', until: null },
 };
 
 describe('decideClaim', () => {
   it('calls for a reply that is next', () => {
-    expect(decideClaim(fresh)).toEqual({ do: 'call' });
+    expect(decideClaim(fresh)).toEqual({ do: 'call', by: 'response' });
   });
 
   it.each(settledStates)('does nothing for one that is %s', (state) => {
@@ -27,7 +28,7 @@ describe('decideClaim', () => {
       for (const earlierSettled of [true, false])
         for (const ageMs of [0, giveUpAfterMs * 2]) {
           const decision = decideClaim({ ...fresh, state: 'calling', callExpired, earlierSettled, ageMs });
-          expect(decision.do).toBe(callExpired ? 'settle' : 'wait');
+          expect(decision.do).toBe(callExpired ? 'settle' : 'nothing');
           if (callExpired) expect(decision).toMatchObject({ state: 'unknown', reason: 'interrupted' });
         }
   });
@@ -39,26 +40,37 @@ describe('decideClaim', () => {
     expect(decideClaim({ ...fresh, earlierSettled: false, ageMs: predecessorGraceMs + 1 }).do).toBe('wait');
   });
 
-  it('fails without a call when there is no channel or its token is known to be bad', () => {
-    expect(decideClaim({ ...fresh, channel: null })).toMatchObject({
+  it('fails without a call when there is no channel', () => {
+    expect(decideClaim({ ...fresh, way: null })).toMatchObject({
       state: 'failed',
       reason: 'channel-missing',
     });
-    const channel = { stateReason: 'token-invalid' };
-    expect(decideClaim({ ...fresh, channel })).toMatchObject({ state: 'failed', reason: 'token-invalid' });
   });
 
-  it.each([
-    ['throttled', 'throttled'],
-    ['unreachable', 'unreachable'],
-    [null, 'earlier-reply-waiting'],
-  ])('gives up in time, with the reason %s as %s', (reason, told) => {
-    const late = { ...fresh, reason, earlierSettled: false };
-    expect(decideClaim({ ...late, ageMs: giveUpAfterMs }).do).toBe('wait');
-    expect(decideClaim({ ...late, ageMs: giveUpAfterMs + 1 })).toMatchObject({
+  it.each<[ReplyRefusal, string]>([
+    ['channel-paused', 'channel-paused'],
+    ['channel-needs-login', 'token-invalid'],
+    ['window-closed', 'outside-window'],
+    ['window-never-opened', 'outside-window'],
+    ['already-replied-privately', 'already-replied'],
+    ['target-removed', 'target-missing'],
+  ])('fails without a call when there is no way any more: %s', (reason, told) => {
+    expect(decideClaim({ ...fresh, way: { possible: false, reason } })).toMatchObject({
+      do: 'settle',
       state: 'failed',
       reason: told,
     });
+  });
+
+  it('gives up in time when Meta cannot be reached, and never for its limits or for an earlier reply', () => {
+    const unreachable = { ...fresh, reason: 'unreachable' };
+    expect(decideClaim({ ...unreachable, ageMs: giveUpAfterMs }).do).toBe('call');
+    expect(decideClaim({ ...unreachable, ageMs: giveUpAfterMs + 1 })).toMatchObject({
+      reason: 'unreachable',
+    });
+    const days = 5 * 24 * 3_600_000;
+    expect(decideClaim({ ...fresh, reason: 'throttled', ageMs: days }).do).toBe('call');
+    expect(decideClaim({ ...fresh, earlierSettled: false, ageMs: days }).do).toBe('wait');
   });
 });
 

@@ -1,3 +1,4 @@
+import type { ReplyRefusal, ReplyWay } from '#shared/contracts/reply-ways.js';
 import type { AttemptState } from './attempt-state.js';
 import type { FailureReason } from './failure-reasons.js';
 
@@ -14,42 +15,57 @@ export interface ClaimFacts {
   earlierSettled: boolean;
   /** Whether the reply before this one has been seen at all. */
   predecessorSeen: boolean;
-  /** Null when there is none. */
-  channel: { stateReason: string | null } | null;
+  /** How it would go out now; null when there is no channel. */
+  way: ReplyWay | null;
 }
+
+type Possible = Extract<ReplyWay, { possible: true }>;
 
 export type ClaimDecision =
   | { do: 'nothing' }
-  | { do: 'call' }
-  | { do: 'wait'; why: string }
+  | { do: 'call'; by: Possible['by'] }
+  /** Until the replies before it are settled. */
+  | { do: 'wait' }
   | { do: 'settle'; state: 'failed'; reason: FailureReason }
   | { do: 'settle'; state: 'unknown'; reason: 'interrupted' };
 
-/** After this long without a call that Meta worked on, a reply is given back to the agent. */
+/** After this long without reaching Meta, a reply is given back to the agent. */
 export const giveUpAfterMs = 15 * 60_000;
 /** How long a reply waits for one before it that has not even arrived; then it was lost or is in quarantine. */
 export const predecessorGraceMs = 60_000;
 
-/** Decides what to do with a reply that was asked for, whether for the first time or again (docs/adr/0005). */
+const failureOf: Readonly<Record<ReplyRefusal, FailureReason>> = {
+  'channel-paused': 'channel-paused',
+  'channel-removed': 'channel-missing',
+  'channel-needs-login': 'token-invalid',
+  'permission-missing': 'permission-missing',
+  'window-never-opened': 'outside-window',
+  'window-closed': 'outside-window',
+  'thread-controlled-elsewhere': 'thread-controlled-elsewhere',
+  'target-removed': 'target-missing',
+  'target-is-own': 'target-is-own',
+  'already-replied-privately': 'already-replied',
+  'too-old-for-private-reply': 'too-old-for-private-reply',
+  'not-on-this-platform': 'not-on-this-platform',
+};
+
+/**
+ * Decides what to do with a reply that was asked for, whether for the first time or again (docs/adr/0005). One that Meta takes not
+ * yet, for its limits, waits as long as there is a way to send it.
+ */
 export function decideClaim(facts: ClaimFacts): ClaimDecision {
   if (facts.state === 'calling') {
-    if (facts.callExpired) return { do: 'settle', state: 'unknown', reason: 'interrupted' };
-    return { do: 'wait', why: 'another process is sending it' };
+    return facts.callExpired ? { do: 'settle', state: 'unknown', reason: 'interrupted' } : { do: 'nothing' };
   }
   if (facts.state !== 'claimed') return { do: 'nothing' };
-  if (facts.channel === null) return { do: 'settle', state: 'failed', reason: 'channel-missing' };
-  if (facts.channel.stateReason === 'token-invalid')
-    return { do: 'settle', state: 'failed', reason: 'token-invalid' };
-  if (facts.ageMs > giveUpAfterMs)
-    return { do: 'settle', state: 'failed', reason: giveUpReason(facts.reason) };
-  if (!facts.earlierSettled)
-    return { do: 'wait', why: 'an earlier reply of the conversation is not settled' };
-  if (!facts.predecessorSeen && facts.ageMs <= predecessorGraceMs) {
-    return { do: 'wait', why: 'the reply before it has not arrived' };
-  }
-  return { do: 'call' };
+  if (facts.way === null) return fail('channel-missing');
+  if (!facts.way.possible) return fail(failureOf[facts.way.reason]);
+  if (facts.reason === 'unreachable' && facts.ageMs > giveUpAfterMs) return fail('unreachable');
+  if (!facts.earlierSettled) return { do: 'wait' };
+  if (!facts.predecessorSeen && facts.ageMs <= predecessorGraceMs) return { do: 'wait' };
+  return { do: 'call', by: facts.way.by };
 }
 
-function giveUpReason(reason: string | null): FailureReason {
-  return reason === 'throttled' || reason === 'unreachable' ? reason : 'earlier-reply-waiting';
+function fail(reason: FailureReason): ClaimDecision {
+  return { do: 'settle', state: 'failed', reason };
 }

@@ -6,23 +6,31 @@ import {
   type OnApplicationBootstrap,
   type OnApplicationShutdown,
 } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import { CALL_LEASE_MS } from './claim.service.js';
 import { ReplyAttemptsRepository } from './reply-attempts.repository.js';
 import { SettlementService } from './settlement.service.js';
+import { UnknownRepliesService } from './unknown-replies.service.js';
 
 const intervalMs = 15_000;
 const batch = 100;
 
-/** Finds calls that began and never ended, because their process did: whether Meta has those replies is unknown. */
+/**
+ * Finds calls that began and never ended, because their process did: whether Meta has those replies is unknown. Then has the threads of
+ * unknown ones read.
+ */
 @Injectable()
 export class InterruptedCallsService implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(InterruptedCallsService.name);
   private timer?: NodeJS.Timeout;
+  private sweeping = false;
 
   constructor(
     private readonly attempts: ReplyAttemptsRepository,
     private readonly settlement: SettlementService,
+    private readonly unknown: UnknownRepliesService,
     private readonly transactions: Transactions,
+    private readonly dataSource: DataSource,
     @Inject(CALL_LEASE_MS) private readonly leaseMs: number,
   ) {}
 
@@ -37,12 +45,17 @@ export class InterruptedCallsService implements OnApplicationBootstrap, OnApplic
 
   /** One failed sweep is made up for by the next. */
   private async sweep(): Promise<void> {
+    if (this.sweeping) return;
+    this.sweeping = true;
     try {
       const settled = await this.settleInterrupted();
       if (settled > 0)
         this.logger.warn(`${settled} replies were interrupted while being sent and are unknown now`);
+      await this.unknown.check(this.dataSource.manager, batch);
     } catch (error) {
       this.logger.warn(`Interrupted replies could not be looked for: ${String(error)}`);
+    } finally {
+      this.sweeping = false;
     }
   }
 

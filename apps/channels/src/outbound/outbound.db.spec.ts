@@ -1,6 +1,7 @@
 import type { Actor } from '#shared/contracts/actor.js';
 import { type Channel as ChannelView, channelsRpc } from '#shared/contracts/channels.js';
 import { conversationsEvents } from '#shared/contracts/conversations.js';
+import { responseWindowMs } from '#shared/contracts/reply-ways.js';
 import { newId } from '#shared/database/ids.js';
 import { EventPublisher } from '#shared/messaging/event-publisher.js';
 import { RpcClient } from '#shared/messaging/rpc-client.js';
@@ -8,13 +9,14 @@ import { eventually } from '../testing/eventually.js';
 import type { INestApplicationContext } from '@nestjs/common';
 import { admin, ChannelsFixture } from '../testing/channels-fixture.js';
 import { connectAndActivate } from '../testing/connected-page.js';
+import { factsFor } from '../testing/reply-facts.js';
 import type { EventCollector } from '../testing/event-collector.js';
 import { fullPage } from '../testing/facebook-login.js';
 import { graphError } from '../testing/fake-graph.js';
 import { InterruptedCallsService } from './interrupted-calls.service.js';
 import { OutboundService } from './outbound.service.js';
 import { ReplyAttempt } from './reply-attempt.entity.js';
-import type { ReplyRequest } from './reply-attempts.repository.js';
+import type { ReplyRequest } from './reply-request.js';
 
 jest.setTimeout(30_000);
 
@@ -55,7 +57,9 @@ describe('sending replies', () => {
       replyId: newId(),
       sequence: 1,
       target: { kind: 'direct-message', customerId: '7001' },
+      facts: factsFor(channel),
       text: 'Guten Tag 👋',
+      attachment: null,
       requestedAt: new Date().toISOString(),
       ...overrides,
     };
@@ -80,6 +84,11 @@ describe('sending replies', () => {
     return outcome;
   }
 
+  const makeOlder = ({ replyId }: ReplyRequest, by: string) =>
+    fixture.dataSource.query(
+      `update reply_attempts set created_at = now() - $2::interval where reply_id = $1`,
+      [replyId, by],
+    );
   const settleTime = () => new Promise((resolve) => setTimeout(resolve, 1500));
 
   it('sends a direct message with our id as metadata and tells the platform’s id', async () => {
@@ -111,7 +120,10 @@ describe('sending replies', () => {
   it('answers a comment', async () => {
     const { channel } = await newChannel();
     fixture.graph.on('POST /690_759/comments', { json: { id: '690_760' } });
-    const request = requestFor(channel, { target: { kind: 'comment', commentId: '690_759' } });
+    const request = requestFor(channel, {
+      target: { kind: 'comment', commentId: '690_759' },
+      facts: factsFor(channel, { kind: 'comment' }),
+    });
     await publish(request);
     expect((await outcomeOf(request)).payload).toMatchObject({ platformMessageId: '690_760' });
     expect(fixture.graph.requests('POST /690_759/comments')).toMatchObject([
@@ -276,20 +288,45 @@ describe('sending replies', () => {
     expect(await attemptOf(request)).toMatchObject({ state: 'sent', calls: 3 });
   });
 
-  it('fails with the reason when Meta took nothing for too long', async () => {
+  it('waits for hours while Meta takes nothing, and is sent when it does', async () => {
     const { channel, endpoint } = await newChannel();
     fixture.graph.on(endpoint, graphError(4));
     const request = requestFor(channel);
     await publish(request);
     await eventually(async () => expect((await attemptOf(request)).reason).toBe('throttled'));
-    await fixture.dataSource.query(
-      `update reply_attempts set created_at = now() - interval '16 minutes' where reply_id = $1`,
-      [request.replyId],
-    );
+    await makeOlder(request, '5 hours');
+    await settleTime();
+    expect(deliveries(request)).toEqual([]);
+    fixture.graph.on(endpoint, { json: { message_id: 'm_after_hours' } });
+    expect(await outcomeOf(request)).toMatchObject({ name: 'delivery.sent' });
+  });
+
+  it('fails when the window closes while it waits for Meta’s limits', async () => {
+    const { channel, endpoint } = await newChannel();
+    fixture.graph.on(endpoint, graphError(613));
+    const windowOpenedAt = new Date(Date.now() - responseWindowMs + 3000).toISOString();
+    const request = requestFor(channel, { facts: factsFor(channel, { windowOpenedAt }) });
     await publish(request);
+    await eventually(async () => expect((await attemptOf(request)).calls).toBeGreaterThan(0));
     expect(await outcomeOf(request)).toMatchObject({
       name: 'delivery.failed',
-      payload: { reason: 'throttled' },
+      payload: { reason: 'outside-window' },
+    });
+  });
+
+  it('is given back to the agent when Meta could not be reached for too long', async () => {
+    const { channel } = await newChannel();
+    const request = requestFor(channel);
+    const { organizationId, channelId, conversationId, replyId, sequence } = request;
+    await fixture.dataSource.manager.insert(ReplyAttempt, {
+      ...{ organizationId, channelId, conversationId, replyId, sequence, request },
+      reason: 'unreachable',
+      notBefore: new Date(),
+      createdAt: new Date(Date.now() - 16 * 60_000),
+    });
+    expect(await outcomeOf(request)).toMatchObject({
+      name: 'delivery.failed',
+      payload: { reason: 'unreachable' },
     });
   });
 

@@ -1,21 +1,17 @@
-import { Transactions } from '#shared/messaging/transactions.js';
 import { Injectable, Logger } from '@nestjs/common';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Channel } from '../channels/channel.entity.js';
+import { ChannelsRepository } from '../channels/channels.repository.js';
 import { GraphError } from '../graph/graph-error.js';
-import { PageGraph } from '../graph/page-graph.js';
-import { ClaimService } from './claim.service.js';
-import { type Outcome, toOutcome } from './outcome.js';
-import type { ReplyRequest } from './reply-attempts.repository.js';
-import { SettlementService } from './settlement.service.js';
+import { AccountPace, type Slot, type SlotAnswer } from '../pacing/account-pace.js';
+import { PacedGraph } from '../pacing/paced-graph.js';
+import { type Claim, ClaimService } from './claim.service.js';
+import { type Outcome, toOutcome, toUploadOutcome } from './outcome.js';
+import type { ReplyRequest } from './reply-request.js';
+import { planReply, replyCall } from './reply-call.js';
+import { ReplyFilesService } from './reply-files.service.js';
+import { OutcomeRecorder } from './outcome-recorder.service.js';
 
-/** The reply cannot be sent now; its message is to be delivered again after a pause. */
-export class ReplyPostponedError extends Error {
-  override readonly name = 'ReplyPostponedError';
-}
-
-/** An outcome that cannot be written is lost with the process, so it is worth a few tries. */
-const settlePausesMs = [100, 500, 2000];
+type Call = Extract<Claim, { do: 'call' }>;
 
 /** Sends replies to Meta, each at most once (docs/adr/0005). */
 @Injectable()
@@ -23,60 +19,87 @@ export class OutboundService {
   private readonly logger = new Logger(OutboundService.name);
 
   constructor(
+    private readonly channels: ChannelsRepository,
+    private readonly pace: AccountPace,
     private readonly claims: ClaimService,
-    private readonly graph: PageGraph,
-    private readonly settlement: SettlementService,
-    private readonly transactions: Transactions,
+    private readonly graph: PacedGraph,
+    private readonly files: ReplyFilesService,
+    private readonly recorder: OutcomeRecorder,
   ) {}
 
-  /** Throws `ReplyPostponedError` while it is not this reply's turn or Meta takes nothing. */
+  /** Sends the reply, or leaves it waiting in the table until its time comes (`WaitingRepliesService`). */
   async send(request: ReplyRequest): Promise<void> {
-    const claim = await this.claims.claim(request);
-    if (claim.do === 'wait') throw new ReplyPostponedError(`Reply ${request.replyId} waits: ${claim.why}`);
-    if (claim.do === 'nothing') return;
-    const outcome = await this.callGraph(request, claim.channel, claim.token);
-    await this.record(request, claim.channel, outcome);
-    if (outcome.state === 'claimed') {
-      throw new ReplyPostponedError(`Reply ${request.replyId} waits: ${outcome.reason}`);
+    const channel = await this.channels.find(request.organizationId, request.channelId);
+    const slot = channel === null ? null : await this.takeSlot(request, channel);
+    const claim = await this.claims.claim(request, channel, slot);
+    if (channel === null || slot?.granted !== true) return;
+    if (claim.do === 'call') {
+      await this.recorder.record(request, channel, await this.callGraph(request, channel, slot, claim));
+    } else if (claim.do === 'upload' && (await this.upload(request, channel, slot, claim.token))) {
+      await this.send(request);
     }
   }
 
-  private async callGraph(request: ReplyRequest, channel: Channel, token: string): Promise<Outcome> {
+  private async takeSlot(request: ReplyRequest, channel: Channel): Promise<SlotAnswer | null> {
+    const plan = planReply(request, channel);
+    return plan.possible ? this.pace.take(channel.platformAccountId, plan.lane) : null;
+  }
+
+  private async callGraph(
+    request: ReplyRequest,
+    channel: Channel,
+    slot: Slot,
+    { by, token, attachmentId }: Call,
+  ): Promise<Outcome> {
+    const file = attachmentId === null ? await this.readFile(request) : { bytes: null };
+    if ('state' in file) return file;
+    const { call, answer } = replyCall(request, channel, by, { attachmentId, bytes: file.bytes });
     try {
-      return { state: 'sent', platformMessageId: await this.post(request, channel, token) };
+      const platformMessageId = await this.graph.call(slot, { ...call, token }, answer);
+      return { state: 'sent', platformMessageId };
     } catch (error) {
-      if (!(error instanceof GraphError)) throw error;
-      const outcome = toOutcome(error);
-      this.logger.warn(`Reply ${request.replyId} is ${outcome.state}: ${error.reason} (${error.message})`);
-      return outcome;
+      return this.refused(request, error, toOutcome);
     }
   }
 
-  private post({ target, text, replyId }: ReplyRequest, channel: Channel, token: string): Promise<string> {
-    if (target.kind === 'comment') return this.graph.replyToComment(token, target.commentId, text);
-    const page = { id: channel.platformAccountId, token };
-    return this.graph.sendMessage(page, { customerId: target.customerId, text, replyId });
-  }
-
-  private async record(request: ReplyRequest, channel: Channel, outcome: Outcome): Promise<void> {
-    for (const waitMs of settlePausesMs) {
-      try {
-        return await this.recordOnce(request, channel, outcome);
-      } catch (error) {
-        this.logger.warn(
-          `The outcome of reply ${request.replyId} could not be written, trying again: ${String(error)}`,
-        );
-        await pause(waitMs);
-      }
+  /** A store that gives no answer is no reason to doubt that nothing was sent. */
+  private async readFile({ replyId, attachment }: ReplyRequest): Promise<{ bytes: Buffer | null } | Outcome> {
+    if (attachment === null) return { bytes: null };
+    try {
+      const bytes = await this.files.read(attachment);
+      return bytes === null ? { state: 'failed', reason: 'attachment-missing' } : { bytes };
+    } catch (error) {
+      this.logger.warn(`The file of reply ${replyId} could not be read: ${String(error)}`);
+      return { state: 'claimed', reason: 'unreachable' };
     }
-    return this.recordOnce(request, channel, outcome);
   }
 
-  private async recordOnce(request: ReplyRequest, channel: Channel, outcome: Outcome): Promise<void> {
-    await this.transactions.run(async (manager) => {
-      await this.settlement.settle(manager, request, outcome);
-      const refused = outcome.state === 'failed' && outcome.reason === 'token-invalid';
-      if (refused) await this.settlement.markTokenInvalid(manager, channel);
-    });
+  /** Returns whether the file is at Meta now; what is the reply's end otherwise is recorded. */
+  private async upload(request: ReplyRequest, channel: Channel, slot: Slot, token: string): Promise<boolean> {
+    if (request.attachment === null) return false;
+    const bytes = await this.files.read(request.attachment);
+    if (bytes === null) {
+      await this.recorder.record(request, channel, { state: 'failed', reason: 'attachment-missing' });
+      return false;
+    }
+    try {
+      const id = await this.files.upload(slot, request.attachment, bytes, { channel, token });
+      await this.recorder.uploaded(request, id);
+      return true;
+    } catch (error) {
+      await this.recorder.record(request, channel, this.refused(request, error, toUploadOutcome));
+      return false;
+    }
+  }
+
+  private refused<Result extends Outcome>(
+    request: ReplyRequest,
+    error: unknown,
+    outcomeOf: (error: GraphError) => Result,
+  ): Result {
+    if (!(error instanceof GraphError)) throw error;
+    const outcome = outcomeOf(error);
+    this.logger.warn(`Reply ${request.replyId} is ${outcome.state}: ${error.reason} (${error.message})`);
+    return outcome;
   }
 }

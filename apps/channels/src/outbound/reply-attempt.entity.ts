@@ -1,13 +1,13 @@
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { AttemptState } from './attempt-state.js';
+import type { ReplyRequest } from './reply-request.js';
 
-/**
- * That a reply is, was or may have been sent. Written before Graph is called (docs/adr/0005). The text is not kept here: it
- * comes with the message.
- */
+/** That a reply is, was or may have been sent. Written before Graph is called (docs/adr/0005). */
 @Entity('reply_attempts')
 @Index('reply_attempts_conversation_idx', ['conversationId', 'sequence'])
 @Index('reply_attempts_calling_idx', ['callingSince'], { where: `state = 'calling'` })
+@Index('reply_attempts_waiting_idx', ['notBefore'], { where: `state = 'claimed'` })
+@Index('reply_attempts_check_idx', ['checkAt'], { where: `state = 'unknown'` })
 @Check('reply_attempts_state_check', `state in ('claimed', 'calling', 'sent', 'failed', 'unknown')`)
 @Check('reply_attempts_calling_check', `state <> 'calling' or calling_since is not null`)
 @Check('reply_attempts_sent_check', `state <> 'sent' or platform_message_id is not null`)
@@ -41,6 +41,26 @@ export class ReplyAttempt {
   /** How often Graph was called; more than once only when every call before was refused before it was worked on. */
   @Column({ type: 'integer', default: 0 })
   calls!: number;
+
+  /** What was asked for: kept only while it may have to be sent or looked for, as it holds what an agent wrote. */
+  @Column({ type: 'jsonb', nullable: true })
+  request!: ReplyRequest | null;
+
+  /** For `claimed`: not taken up again before; whoever works on it moves this ahead. */
+  @Column({ name: 'not_before', type: 'timestamptz', nullable: true })
+  notBefore!: Date | null;
+
+  /** The platform's id of the file that goes along, once it was uploaded. */
+  @Column({ name: 'attachment_id', type: 'text', nullable: true })
+  attachmentId!: string | null;
+
+  /** For `unknown`: when the thread is read to find out; null: not any more, or there is nothing to read. */
+  @Column({ name: 'check_at', type: 'timestamptz', nullable: true })
+  checkAt!: Date | null;
+
+  /** How often the thread was read. */
+  @Column({ type: 'integer', default: 0 })
+  checks!: number;
 
   @Column({ name: 'calling_since', type: 'timestamptz', nullable: true })
   callingSince!: Date | null;

@@ -1,16 +1,14 @@
-import type { conversationsEvents } from '#shared/contracts/conversations.js';
-import type { EventPayload } from '#shared/contracts/contract.js';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type AttemptState, reachableFrom } from './attempt-state.js';
 import { ReplyAttempt } from './reply-attempt.entity.js';
-
-export type ReplyRequest = EventPayload<typeof conversationsEvents.replyRequested>;
+import type { ReplyRequest } from './reply-request.js';
 
 /** An attempt with what depends on the database's clock and on the other replies of the conversation. */
 export interface AttemptFacts {
   state: AttemptState;
   reason: string | null;
+  attachmentId: string | null;
   ageMs: number;
   callExpired: boolean;
   earlierSettled: boolean;
@@ -21,6 +19,11 @@ export interface AttemptFacts {
 export type AttemptChange = { state: AttemptState } & Partial<
   Pick<ReplyAttempt, 'reason' | 'platformMessageId'>
 >;
+
+/** Longer than anybody works on a reply between two writes of its row; then it is taken up again. */
+const workedOnMs = 120_000;
+/** How soon after an unknown outcome the thread is read for the first time. */
+const firstCheckMs = 15_000;
 
 /** The recorded attempts. */
 @Injectable()
@@ -33,18 +36,17 @@ export class ReplyAttemptsRepository {
   /** Does nothing when the reply was recorded before. */
   async record(manager: EntityManager, request: ReplyRequest): Promise<void> {
     const { replyId, organizationId, channelId, conversationId, sequence } = request;
-    await manager
-      .createQueryBuilder()
-      .insert()
-      .into(ReplyAttempt)
-      .values({ replyId, organizationId, channelId, conversationId, sequence })
-      .orIgnore()
-      .execute();
+    await manager.query(
+      `insert into reply_attempts (reply_id, organization_id, channel_id, conversation_id, sequence, request, not_before)
+       values ($1, $2, $3, $4, $5, $6, clock_timestamp() + $7 * interval '1 millisecond')
+       on conflict do nothing`,
+      [replyId, organizationId, channelId, conversationId, sequence, JSON.stringify(request), workedOnMs],
+    );
   }
 
   async readFacts(manager: EntityManager, replyId: string, leaseMs: number): Promise<AttemptFacts> {
     const [row] = await manager.query<AttemptFacts[]>(
-      `select state, reason,
+      `select state, reason, attachment_id as "attachmentId",
               (extract(epoch from clock_timestamp() - created_at) * 1000)::float8 as "ageMs",
               coalesce(calling_since < clock_timestamp() - $2 * interval '1 millisecond', false) as "callExpired",
               not exists (select 1 from reply_attempts earlier
@@ -64,22 +66,91 @@ export class ReplyAttemptsRepository {
     return row;
   }
 
-  /** Returns false, and changes nothing, when the state cannot be reached from where the attempt is. */
+  /**
+   * Returns false, and changes nothing, when the state cannot be reached from where the attempt is. What was asked for is forgotten
+   * with the end, and kept while it is not known.
+   */
   async move(manager: EntityManager, replyId: string, change: AttemptChange): Promise<boolean> {
-    const calling = change.state === 'calling';
+    const { state } = change;
+    const settled = state !== 'calling' && state !== 'claimed';
+    const readable = `request->'target'->>'kind' in ('direct-message', 'comment')`;
     const result = await manager
       .createQueryBuilder()
       .update(ReplyAttempt)
       .set({
-        state: change.state,
+        state,
         reason: change.reason ?? null,
         platformMessageId: change.platformMessageId ?? null,
-        ...(calling ? { callingSince: () => 'clock_timestamp()', calls: () => 'calls + 1' } : {}),
-        settledAt: calling || change.state === 'claimed' ? null : () => 'clock_timestamp()',
+        settledAt: settled ? () => 'clock_timestamp()' : null,
+        checkAt:
+          state === 'unknown'
+            ? () =>
+                `case when ${readable} then clock_timestamp() + interval '${firstCheckMs} milliseconds' end`
+            : null,
+        ...(state === 'calling' ? { callingSince: () => 'clock_timestamp()', calls: () => 'calls + 1' } : {}),
+        ...(state === 'sent' || state === 'failed' ? { request: null } : {}),
       })
-      .where('reply_id = :replyId and state = any(:from)', { replyId, from: reachableFrom[change.state] })
+      .where('reply_id = :replyId and state = any(:from)', { replyId, from: reachableFrom[state] })
       .execute();
     return result.affected === 1;
+  }
+
+  /** Has the reply taken up again after a pause; only while it is claimed. */
+  async park(manager: EntityManager, replyId: string, waitMs: number): Promise<void> {
+    await manager.query(
+      `update reply_attempts set not_before = clock_timestamp() + $2::float8 * interval '1 millisecond'
+       where reply_id = $1 and state = 'claimed'`,
+      [replyId, waitMs],
+    );
+  }
+
+  async countCalls(manager: EntityManager, replyId: string): Promise<number> {
+    const [row] = await manager.query<{ calls: number }[]>(
+      'select calls from reply_attempts where reply_id = $1',
+      [replyId],
+    );
+    return row?.calls ?? 0;
+  }
+
+  /** Keeps the platform's id of the uploaded file, so that it is not uploaded again. */
+  async keepUpload(manager: EntityManager, replyId: string, attachmentId: string): Promise<void> {
+    await manager.query(`update reply_attempts set attachment_id = $2 where reply_id = $1`, [
+      replyId,
+      attachmentId,
+    ]);
+  }
+
+  /**
+   * Takes replies whose time has come and whose turn it is: the oldest first, so many of each channel that one with many does not
+   * keep the others waiting. Nobody else gets them for a while.
+   */
+  async takeWaiting(
+    manager: EntityManager,
+    { limit, perChannel, graceMs }: { limit: number; perChannel: number; graceMs: number },
+  ): Promise<ReplyRequest[]> {
+    const [rows] = await manager.query<[{ request: ReplyRequest }[], number]>(
+      `update reply_attempts set not_before = clock_timestamp() + $4 * interval '1 millisecond'
+       where reply_id in (
+         select reply_id from (
+           select reply_id, created_at, row_number() over (partition by channel_id order by created_at, sequence) as place
+           from reply_attempts waiting
+           where state = 'claimed' and not_before <= clock_timestamp() and request is not null
+             and not exists (select from reply_attempts earlier
+                             where earlier.conversation_id = waiting.conversation_id
+                               and (earlier.sequence, earlier.reply_id) < (waiting.sequence, waiting.reply_id)
+                               and earlier.state in ('claimed', 'calling'))
+             and (waiting.sequence <= 1
+                  or waiting.created_at < clock_timestamp() - $3 * interval '1 millisecond'
+                  or exists (select from reply_attempts predecessor
+                             where predecessor.conversation_id = waiting.conversation_id
+                               and predecessor.sequence = waiting.sequence - 1))
+         ) due where place <= $2
+         order by created_at limit $1
+       ) and state = 'claimed' and not_before <= clock_timestamp()
+       returning request`,
+      [limit, perChannel, graceMs, workedOnMs],
+    );
+    return rows.map((row) => row.request);
   }
 
   /** Attempts whose call cannot be running any more, locked; those that somebody else settles right now are left out. */

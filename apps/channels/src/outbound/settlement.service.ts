@@ -2,8 +2,6 @@ import { channelsEvents } from '#shared/contracts/channels.js';
 import { Outbox } from '#shared/messaging/outbox.js';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Channel } from '../channels/channel.entity.js';
-import { ChannelTroubleService } from '../health/channel-trouble.service.js';
 import type { Outcome } from './outcome.js';
 import { ReplyAttemptsRepository } from './reply-attempts.repository.js';
 import type { ReplyAttempt } from './reply-attempt.entity.js';
@@ -15,7 +13,6 @@ type Settled = Pick<ReplyAttempt, 'organizationId' | 'channelId' | 'conversation
 export class SettlementService {
   constructor(
     private readonly attempts: ReplyAttemptsRepository,
-    private readonly trouble: ChannelTroubleService,
     private readonly outbox: Outbox,
   ) {}
 
@@ -32,10 +29,5 @@ export class SettlementService {
     } else if (outcome.state === 'unknown') {
       await this.outbox.add(manager, channelsEvents.replyUnknown, { ...delivery, reason: outcome.reason });
     }
-  }
-
-  /** Marks the channel with whose token the call was made; not when it was connected again meanwhile. */
-  async markTokenInvalid(manager: EntityManager, used: Channel): Promise<void> {
-    await this.trouble.note(manager, used, 'token-invalid');
   }
 }
