@@ -1,6 +1,11 @@
 import { MessagingModule } from '#shared/messaging/messaging.module.js';
+import { StorageModule } from '#shared/storage/storage.module.js';
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ActionAttemptsRepository } from './actions/action-attempts.repository.js';
+import { ActionOutcomes } from './actions/action-outcomes.service.js';
+import { ActionsConsumer } from './actions/actions.consumer.js';
+import { ActionsService } from './actions/actions.service.js';
 import { FacebookAccountsRepository } from './accounts/facebook-accounts.repository.js';
 import { ActivateRpc } from './activate/activate.rpc.js';
 import { ActivateService } from './activate/activate.service.js';
@@ -28,8 +33,22 @@ import { CALL_LEASE_MS, ClaimService } from './outbound/claim.service.js';
 import { InterruptedCallsService } from './outbound/interrupted-calls.service.js';
 import { OutboundConsumer } from './outbound/outbound.consumer.js';
 import { OutboundService } from './outbound/outbound.service.js';
+import { OutcomeRecorder } from './outbound/outcome-recorder.service.js';
 import { ReplyAttemptsRepository } from './outbound/reply-attempts.repository.js';
+import { ReplyFilesService } from './outbound/reply-files.service.js';
+import { ReplySettling } from './outbound/reply-settling.service.js';
 import { SettlementService } from './outbound/settlement.service.js';
+import { ThreadReader } from './outbound/thread-reader.js';
+import { UnknownRepliesRepository } from './outbound/unknown-replies.repository.js';
+import { UnknownRepliesService } from './outbound/unknown-replies.service.js';
+import { WaitingRepliesService } from './outbound/waiting-replies.service.js';
+import { AccountPace } from './pacing/account-pace.js';
+import { PacedGraph } from './pacing/paced-graph.js';
+import { PlatformReadsRpc } from './platform-reads/platform-reads.rpc.js';
+import { PlatformReadsService } from './platform-reads/platform-reads.service.js';
+import { ReadableChannels } from './platform-reads/readable-channels.js';
+import { SignalsConsumer } from './signals/signals.consumer.js';
+import { SignalsService } from './signals/signals.service.js';
 import { TokenCipher } from './tokens/token-cipher.js';
 
 /** What the writing of an outcome may take beyond the call itself. */
@@ -41,6 +60,7 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [
+        StorageModule.register(config),
         TypeOrmModule.forRoot(databaseOptions(config)),
         MessagingModule.register({
           service: 'channels',
@@ -49,7 +69,15 @@ export class AppModule {
           database: true,
         }),
       ],
-      controllers: [ConnectionsRpc, ActivateRpc, ChannelsRpc, OutboundConsumer],
+      controllers: [
+        ConnectionsRpc,
+        ActivateRpc,
+        ChannelsRpc,
+        OutboundConsumer,
+        ActionsConsumer,
+        SignalsConsumer,
+        PlatformReadsRpc,
+      ],
       providers: [
         ...configured(config),
         FacebookAccountsRepository,
@@ -68,8 +96,23 @@ export class AppModule {
         ReplyAttemptsRepository,
         SettlementService,
         ClaimService,
+        ReplyFilesService,
+        OutcomeRecorder,
         OutboundService,
+        WaitingRepliesService,
+        ThreadReader,
+        UnknownRepliesRepository,
+        ReplySettling,
+        UnknownRepliesService,
         InterruptedCallsService,
+        AccountPace,
+        PacedGraph,
+        ActionAttemptsRepository,
+        ActionOutcomes,
+        ActionsService,
+        SignalsService,
+        ReadableChannels,
+        PlatformReadsService,
       ],
     };
   }
@@ -86,6 +129,7 @@ function configured(config: ChannelsConfig): Provider[] {
   });
   const address = { callbackUrl: config.WEBHOOK_CALLBACK_URL, verifyToken: config.WEBHOOK_VERIFY_TOKEN };
   return [
+    { provide: GraphClient, useValue: graph },
     { provide: AccountGraph, useValue: new AccountGraph(graph) },
     { provide: PageGraph, useValue: new PageGraph(graph) },
     { provide: AppGraph, useValue: new AppGraph(graph) },

@@ -1,4 +1,5 @@
 import { brokerConfig, databaseConfig, graphConfig, httpConfig } from '#shared/config/common-config.js';
+import { storageConfig } from '#shared/storage/storage-config.js';
 import { z } from 'zod';
 import { tokenKeys } from './tokens/token-keys.js';
 
@@ -8,6 +9,7 @@ export const channelsConfig = z.object({
   ...brokerConfig,
   ...databaseConfig,
   ...graphConfig,
+  ...storageConfig,
   /** Milliseconds until a call to Graph is given up. */
   GRAPH_TIMEOUT_MS: z.coerce.number().int().min(100).max(60_000).default(20_000),
   TOKEN_KEYS: tokenKeys,

@@ -5,6 +5,10 @@ import { testAmqpUrl, testNamespace } from '#shared/testing/test-messaging.js';
 import { startTestService } from '#shared/testing/test-service.js';
 import type { INestApplicationContext } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { DataSource } from 'typeorm';
 import { AppModule } from '../app.module.js';
 import { channelsConfig } from '../config.js';
@@ -22,6 +26,8 @@ export const graphTimeoutMs = 700;
 /** One database, one broker namespace, one fake Graph, and any number of processes of the service on them. */
 export class ChannelsFixture {
   private readonly running: { close(): Promise<void> }[] = [];
+  /** Where the service finds the bytes of attachments. */
+  readonly storageUrl = pathToFileURL(mkdtempSync(path.join(tmpdir(), 'parley-channels-'))).href;
   private readonly tokenKeys = `k1:${randomBytes(32).toString('base64')}`;
 
   private constructor(
@@ -53,6 +59,7 @@ export class ChannelsFixture {
       GRAPH_TIMEOUT_MS: graphTimeoutMs,
       FACEBOOK_APP_ID: appId,
       FACEBOOK_APP_SECRET: appSecret,
+      STORAGE_URL: this.storageUrl,
       TOKEN_KEYS: this.tokenKeys,
       WEBHOOK_CALLBACK_URL: callbackUrl,
       WEBHOOK_VERIFY_TOKEN: 'a-verify-token',
@@ -73,6 +80,7 @@ export class ChannelsFixture {
     for (const one of this.running.toReversed()) await one.close();
     await this.graph.close();
     await this.database.close();
+    rmSync(fileURLToPath(this.storageUrl), { recursive: true, force: true });
   }
 }
 
