@@ -126,6 +126,13 @@ export class TestSandbox {
     });
   }
 
+  /** Opens a port for clients that need a real one; `next` links and CDN addresses lead there. */
+  async listen(): Promise<string> {
+    const address = await this.running.app.listen({ port: 0, host: '127.0.0.1' });
+    this.config.publicUrl = address;
+    return address;
+  }
+
   stop(): Promise<void> {
     return this.running.app.close();
   }
