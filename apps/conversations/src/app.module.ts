@@ -2,6 +2,11 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { MessagingModule } from '#shared/messaging/messaging.module.js';
 import { StorageModule } from '#shared/storage/storage.module.js';
+import { ActionOutcomes } from './actions/action-outcomes.service.js';
+import { ActionsConsumer } from './actions/actions.consumer.js';
+import { ActionsRepository } from './actions/actions.repository.js';
+import { ActionsRpc } from './actions/actions.rpc.js';
+import { ActionsService } from './actions/actions.service.js';
 import { AttachmentCopiesRepository } from './attachments/attachment-copies.repository.js';
 import { AttachmentCopies } from './attachments/attachment-copies.service.js';
 import { CleanUp } from './attachments/clean-up.service.js';
@@ -16,6 +21,7 @@ import { FilesService } from './attachments/files.service.js';
 import { fetchTimes, SafeFetcher } from './attachments/safe-fetcher.js';
 import { StoredFilesRepository } from './attachments/stored-files.repository.js';
 import { UploadsRepository } from './attachments/uploads.repository.js';
+import { ChannelProjection } from './channels/channel-projection.service.js';
 import { ChannelsConsumer } from './channels/channels.consumer.js';
 import { ChannelsRepository } from './channels/channels.repository.js';
 import type { ConversationsConfig } from './config.js';
@@ -28,26 +34,44 @@ import { ConversationNews } from './conversations/conversation-news.js';
 import { ConversationWriter } from './conversations/conversation-writer.js';
 import { ConversationsRepository } from './conversations/conversations.repository.js';
 import { ThreadEventsRepository } from './conversations/thread-events.repository.js';
+import { ThreadNotesRepository } from './conversations/thread-notes.repository.js';
 import { ThreadJoins } from './conversations/thread-joins.js';
 import { databaseOptions } from './database-options.js';
 import { DeliveryConsumer } from './delivery/delivery.consumer.js';
 import { DeliveryService } from './delivery/delivery.service.js';
+import { ErasureConsumer } from './erasure/erasure.consumer.js';
+import { ErasureRepository } from './erasure/erasure.repository.js';
+import { ErasureService } from './erasure/erasure.service.js';
+import { GapsRepository } from './gaps/gaps.repository.js';
+import { GapsRpc } from './gaps/gaps.rpc.js';
+import { GapsService } from './gaps/gaps.service.js';
 import { InboundConsumer } from './inbound/inbound.consumer.js';
+import { InboundRecords } from './inbound/inbound-records.js';
 import { InboundService } from './inbound/inbound.service.js';
 import { ThreadOpener } from './inbound/thread-opener.js';
+import { ThreadPlaces } from './inbound/thread-places.js';
 import { InboxViewRepository } from './inbox-view/inbox-view.repository.js';
 import { InboxViewRpc } from './inbox-view/inbox-view.rpc.js';
 import { InboxViewService } from './inbox-view/inbox-view.service.js';
+import { MessageEntries } from './inbox-view/message-entries.repository.js';
 import { ThreadViewRepository } from './inbox-view/thread-view.repository.js';
 import { checkDeliveryTransitions } from './messages/delivery-transitions.js';
 import { MessageMerger } from './messages/message-merger.js';
 import { MessagesRepository } from './messages/messages.repository.js';
+import { ReactionsRepository } from './messages/reactions.repository.js';
+import { PostsRepository } from './posts/posts.repository.js';
 import { MoveRpc } from './queue/move.rpc.js';
 import { MoveService } from './queue/move.service.js';
 import { checkQueueTransitions } from './queue/queue-transitions.js';
 import { RepliesRpc } from './replies/replies.rpc.js';
+import { PrivateRepliesRepository } from './replies/private-replies.repository.js';
 import { RepliesService } from './replies/replies.service.js';
 import { ReplyClaims } from './replies/reply-claims.js';
+import { ReplyDrafts } from './replies/reply-drafts.js';
+import { ReplyStore } from './replies/reply-store.js';
+import { ReplyTargets } from './replies/reply-targets.js';
+import { SignalsRpc } from './signals/signals.rpc.js';
+import { SignalsService } from './signals/signals.service.js';
 
 @Module({})
 export class AppModule {
@@ -74,25 +98,39 @@ export class AppModule {
         RepliesRpc,
         MoveRpc,
         InboxViewRpc,
+        GapsRpc,
         FilesRpc,
+        ActionsRpc,
+        ActionsConsumer,
+        SignalsRpc,
+        ErasureConsumer,
       ],
       providers: [
         ChannelsRepository,
+        ChannelProjection,
         ContactsRepository,
         ConversationsRepository,
         ThreadEventsRepository,
         MessagesRepository,
         ConversationAccess,
         ConversationWriter,
+        ThreadNotesRepository,
+        GapsRepository,
+        GapsService,
+        PostsRepository,
+        ReactionsRepository,
         ThreadJoins,
+        ThreadPlaces,
         ThreadOpener,
         MessageMerger,
         ReplyClaims,
+        InboundRecords,
         InboundService,
         DeliveryService,
         RepliesService,
         MoveService,
         InboxViewRepository,
+        MessageEntries,
         ThreadViewRepository,
         InboxViewService,
         ConversationNews,
@@ -113,6 +151,16 @@ export class AppModule {
         ProfilesRepository,
         ProfileReader,
         ProfileWorker,
+        PrivateRepliesRepository,
+        ReplyDrafts,
+        ReplyStore,
+        ReplyTargets,
+        ActionsRepository,
+        ActionsService,
+        ActionOutcomes,
+        SignalsService,
+        ErasureRepository,
+        ErasureService,
       ],
     };
   }

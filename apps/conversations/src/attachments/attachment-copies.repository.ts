@@ -39,10 +39,33 @@ export class AttachmentCopiesRepository {
     await updateRows(manager, AttachmentCopyEntity, mutable, copies);
   }
 
-  /** Deletes rows; their bytes go after the commit. */
+  /** Gives the copies of one message to another that stands in its place. */
+  async moveAll(manager: EntityManager, fromMessageId: string, intoMessageId: string): Promise<void> {
+    await manager.query(`update attachment_copies set message_id = $2 where message_id = $1`, [
+      fromMessageId,
+      intoMessageId,
+    ]);
+  }
+
+  /** Deletes rows; their bytes go after the commit, when no other reply was sent with the same file. */
   async remove(manager: EntityManager, copies: readonly AttachmentCopyRow[]): Promise<void> {
     if (copies.length === 0) return;
-    await this.discarded.add(manager, copies);
     await manager.query(`delete from attachment_copies where id = any($1)`, [copies.map(({ id }) => id)]);
+    const shared = await this.stillUsed(manager, copies);
+    await this.discarded.add(
+      manager,
+      copies.filter(({ storageKey }) => storageKey !== null && !shared.has(storageKey)),
+    );
+  }
+
+  private async stillUsed(
+    manager: EntityManager,
+    copies: readonly AttachmentCopyRow[],
+  ): Promise<ReadonlySet<string>> {
+    const used: { storageKey: string }[] = await manager.query(
+      `select storage_key as "storageKey" from attachment_copies where storage_key = any($1)`,
+      [copies.flatMap(({ storageKey }) => storageKey ?? [])],
+    );
+    return new Set(used.map(({ storageKey }) => storageKey));
   }
 }

@@ -16,6 +16,7 @@ import { MessageEntity } from '../messages/message.entity.js';
 )
 @Check('attachment_copies_due_check', `(state = 'pending') = (next_attempt_at is not null)`)
 @Index('attachment_copies_due_idx', ['nextAttemptAt'], { where: `state = 'pending'` })
+@Index('attachment_copies_storage_idx', ['storageKey'], { where: 'storage_key is not null' })
 @Index('attachment_copies_expiry_idx', ['expiresAt'], { where: `expires_at is not null and state <> 'gone'` })
 export class AttachmentCopyEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'attachment_copies_pkey' })

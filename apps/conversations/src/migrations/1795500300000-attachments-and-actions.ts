@@ -17,6 +17,9 @@ export class AttachmentsAndActions1795500300000 implements MigrationInterface {
       `CREATE TABLE "attachment_copies" ("id" uuid NOT NULL, "message_id" uuid NOT NULL, "position" integer NOT NULL, "type" text NOT NULL, "source_url" text, "state" text NOT NULL, "mime_type" text, "file_name" text, "size_bytes" integer, "storage_key" text, "attempts" integer NOT NULL, "next_attempt_at" TIMESTAMP WITH TIME ZONE, "refreshed" boolean NOT NULL, "expires_at" TIMESTAMP WITH TIME ZONE, CONSTRAINT "attachment_copies_message_position_key" UNIQUE ("message_id", "position"), CONSTRAINT "attachment_copies_due_check" CHECK ((state = 'pending') = (next_attempt_at is not null)), CONSTRAINT "attachment_copies_stored_check" CHECK (state <> 'stored' or (storage_key is not null and mime_type is not null and size_bytes is not null)), CONSTRAINT "attachment_copies_state_check" CHECK (state in ('none', 'pending', 'stored', 'failed', 'gone')), CONSTRAINT "attachment_copies_pkey" PRIMARY KEY ("id"))`,
     );
     await queryRunner.query(
+      `CREATE INDEX "attachment_copies_storage_idx" ON "attachment_copies"  ("storage_key") WHERE storage_key is not null`,
+    );
+    await queryRunner.query(
       `CREATE INDEX "attachment_copies_expiry_idx" ON "attachment_copies"  ("expires_at") WHERE expires_at is not null and state <> 'gone'`,
     );
     await queryRunner.query(

@@ -14,4 +14,11 @@ export class RepliesRpc {
   ): Promise<RpcResponse<typeof conversationsRpc.sendReply>> {
     return this.replies.send(request);
   }
+
+  @OnRpc(conversationsRpc.retryReply)
+  async retryReply(
+    request: RpcRequest<typeof conversationsRpc.retryReply>,
+  ): Promise<RpcResponse<typeof conversationsRpc.retryReply>> {
+    return this.replies.retry(request);
+  }
 }

@@ -1,18 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { AttachmentCopies } from '../attachments/attachment-copies.service.js';
 import type { ConversationBook } from '../conversations/conversation-book.js';
 import { ThreadEventsRepository } from '../conversations/thread-events.repository.js';
 import { ThreadJoins } from '../conversations/thread-joins.js';
 import { deliver } from '../messages/delivery-transitions.js';
 import type { MessageRow } from '../messages/message.entity.js';
-import { mergeInto } from '../messages/message-merge.js';
+import { heardAt, mergeInto } from '../messages/message-merge.js';
 import { MessagesRepository } from '../messages/messages.repository.js';
+import { ReactionsRepository } from '../messages/reactions.repository.js';
 
 /** The platform has this reply of ours, under this id: told by the sender, or by an echo that carries our id. */
 export interface Claim {
   channelId: string;
   replyId: string;
   platformMessageId: string;
+  /** When the platform had it, as far as is told. */
+  at: string;
 }
 
 /** Makes one message out of a reply of ours and what the platform tells about it, whichever came first. */
@@ -22,6 +26,8 @@ export class ReplyClaims {
     private readonly messages: MessagesRepository,
     private readonly threadEvents: ThreadEventsRepository,
     private readonly joins: ThreadJoins,
+    private readonly reactions: ReactionsRepository,
+    private readonly copies: AttachmentCopies,
   ) {}
 
   /**
@@ -39,6 +45,10 @@ export class ReplyClaims {
     const settled = claims.flatMap((claim) => settledBy(claim, replies, stored));
     const strays = settled.flatMap(({ stray }) => (stray === undefined ? [] : [stray]));
     const changed = settled.filter(({ before, after }) => before !== after).map(({ after }) => after);
+    for (const { stray, after } of settled) {
+      if (stray === undefined || after.removedAt !== null) continue;
+      await this.reactions.moveAll(manager, stray.id, after.id);
+    }
     await this.takeBack(manager, strays);
     await this.messages.update(manager, changed);
     for (const { conversationId } of changed) book.touch(conversationId);
@@ -51,6 +61,10 @@ export class ReplyClaims {
 
   private async takeBack(manager: EntityManager, strays: readonly MessageRow[]): Promise<void> {
     if (strays.length === 0) return;
+    await this.copies.drop(
+      manager,
+      strays.map(({ id }) => id),
+    );
     await this.messages.delete(
       manager,
       strays.map(({ id }) => id),
@@ -77,8 +91,10 @@ function settledBy(claim: Claim, replies: readonly MessageRow[], stored: readonl
   const delivery = deliver({ deliveryState, deliveryReason }, 'sent', null);
   const isTaken = known !== undefined && stray === undefined;
   const platformMessageId = before.platformMessageId ?? (isTaken ? null : claim.platformMessageId);
-  if (platformMessageId === before.platformMessageId && delivery.deliveryState === deliveryState) return [];
+  const heard = heardAt(before, new Date(claim.at));
+  const isKnown = platformMessageId === before.platformMessageId && delivery.deliveryState === deliveryState;
+  if (isKnown && heard === before) return [];
   const owned = stray?.platformMessageId === platformMessageId ? stray : undefined;
-  const merged = owned === undefined ? before : mergeInto(before, owned);
+  const merged = owned === undefined ? heard : mergeInto(heard, owned);
   return [{ before, after: { ...merged, platformMessageId, ...delivery }, stray: owned }];
 }

@@ -1,0 +1,15 @@
+import { Controller } from '@nestjs/common';
+import { channelsEvents } from '#shared/contracts/channels.js';
+import type { EventPayload } from '#shared/contracts/contract.js';
+import { OnEvent } from '#shared/messaging/on-event.js';
+import { ErasureService } from './erasure.service.js';
+
+@Controller()
+export class ErasureConsumer {
+  constructor(private readonly erasure: ErasureService) {}
+
+  @OnEvent(channelsEvents.erasureRequested, { group: 'erasure' })
+  async onRequested(request: EventPayload<typeof channelsEvents.erasureRequested>): Promise<void> {
+    await this.erasure.erase(request);
+  }
+}

@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { channelsEvents } from '#shared/contracts/channels.js';
+import type { EventPayload } from '#shared/contracts/contract.js';
+import { Transactions } from '#shared/messaging/transactions.js';
+import { AttachmentCopies } from '../attachments/attachment-copies.service.js';
+import { DiscardedFilesRepository } from '../attachments/discarded-files.repository.js';
+import { ConversationNews } from '../conversations/conversation-news.js';
+import { mergeFact } from '../messages/message-merge.js';
+import type { MessageRow } from '../messages/message.entity.js';
+import { MessagesRepository } from '../messages/messages.repository.js';
+import { ErasureRepository } from './erasure.repository.js';
+
+type ErasureRequested = EventPayload<typeof channelsEvents.erasureRequested>;
+
+/** Erases what is known of customers who asked for it (meta-platform.md 7). */
+@Injectable()
+export class ErasureService {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly found: ErasureRepository,
+    private readonly messages: MessagesRepository,
+    private readonly copies: AttachmentCopies,
+    private readonly discarded: DiscardedFilesRepository,
+    private readonly news: ConversationNews,
+  ) {}
+
+  /**
+   * Names, pictures, texts and attachments of these customers in this channel; tombstones stay, so that the thread still makes
+   * sense and what is read again cannot bring anything back. Conversation by conversation, and harmless to repeat.
+   */
+  async erase({ channelId, customerIds }: ErasureRequested): Promise<void> {
+    await this.transactions.run(async (manager) => {
+      await this.discarded.add(manager, await this.found.forgetContacts(manager, channelId, customerIds));
+    });
+    const conversationIds = await this.transactions.run((manager) =>
+      this.found.conversationsOf(manager, channelId, customerIds),
+    );
+    for (const conversationId of conversationIds) {
+      await this.transactions.run((manager) => this.eraseIn(manager, conversationId, customerIds));
+    }
+  }
+
+  private async eraseIn(
+    manager: EntityManager,
+    conversationId: string,
+    customerIds: readonly string[],
+  ): Promise<void> {
+    const locked = await this.news.lock(manager, [conversationId]);
+    const written = await this.found.written(manager, conversationId, customerIds);
+    await this.messages.update(manager, written.map(erased));
+    await this.copies.drop(
+      manager,
+      written.map(({ id }) => id),
+    );
+    await this.found.forgetReactions(manager, conversationId, customerIds);
+    const [first] = written;
+    if (first !== undefined) {
+      const ids = written.map(({ platformMessageId }) => platformMessageId);
+      await this.found.forgetPosts(manager, first.channelId, ids);
+    }
+    await this.news.detail(manager, locked);
+  }
+}
+
+/** As if the customer had taken it back; who it was goes too. */
+function erased(message: MessageRow): MessageRow {
+  const { platformMessageId, removedAt } = message;
+  const nameless = { ...message, authorName: null };
+  if (platformMessageId === null || removedAt !== null) return nameless;
+  const at = new Date().toISOString();
+  // Of which thread it is does not matter to the message.
+  const thread = { kind: 'comment' as const, rootId: platformMessageId, postId: null };
+  return mergeFact(nameless, { type: 'message-removed', platformMessageId, thread, at });
+}
