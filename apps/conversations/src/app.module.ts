@@ -64,7 +64,6 @@ import { MoveRpc } from './queue/move.rpc.js';
 import { MoveService } from './queue/move.service.js';
 import { checkQueueTransitions } from './queue/queue-transitions.js';
 import { RepliesRpc } from './replies/replies.rpc.js';
-import { PrivateRepliesRepository } from './replies/private-replies.repository.js';
 import { RepliesService } from './replies/replies.service.js';
 import { ReplyClaims } from './replies/reply-claims.js';
 import { ReplyDrafts } from './replies/reply-drafts.js';
@@ -151,7 +150,6 @@ export class AppModule {
         ProfilesRepository,
         ProfileReader,
         ProfileWorker,
-        PrivateRepliesRepository,
         ReplyDrafts,
         ReplyStore,
         ReplyTargets,

@@ -12,12 +12,13 @@ afterAll(() => database.close());
 
 describe('projection of channels', () => {
   it('keeps the highest version, in whatever order the facts come', async () => {
-    const repository = new ChannelsRepository(database.dataSource);
+    const repository = new ChannelsRepository();
     const versions = fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 6 });
     await fc.assert(
       fc.asyncProperty(versions, async (order) => {
         const id = newId();
-        for (const version of order) await repository.project(factsOf(id, version));
+        for (const version of order)
+          await repository.project(database.dataSource.manager, factsOf(id, version));
         const newest = Math.max(...order);
         const stored = await repository.find(database.dataSource.manager, id);
         expect(stored).toMatchObject({ version: newest, autoOwnership: newest % 2 === 0 });
@@ -27,7 +28,7 @@ describe('projection of channels', () => {
   });
 });
 
-function factsOf(id: string, version: number): Parameters<ChannelsRepository['project']>[0] {
+function factsOf(id: string, version: number): Parameters<ChannelsRepository['project']>[1] {
   return {
     id,
     organizationId: newId(),
@@ -37,6 +38,7 @@ function factsOf(id: string, version: number): Parameters<ChannelsRepository['pr
     displayName: 'Acme',
     state: 'active',
     stateReason: null,
+    features: ['messages'],
     autoOwnership: version % 2 === 0,
     autoResolveNew: { enabled: true, days: 30 },
     autoResolvePending: { enabled: true, days: 30 },

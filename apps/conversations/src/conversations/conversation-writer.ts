@@ -10,10 +10,16 @@ import { ConversationsRepository } from './conversations.repository.js';
 import type { ThreadEventEntity } from './thread-event.entity.js';
 import { ThreadEventsRepository } from './thread-events.repository.js';
 
-/** What changed conversations: an agent at a time, or messages that became known. */
+/**
+ * What changed conversations: an agent at a time, or what became known. `told`: what kind of change it is follows from the
+ * conversation itself.
+ */
 export type ChangeCause =
   | { change: 'message' | 'moved'; agentId: string; at: Date }
-  | { change: 'message' | 'delivery' | 'detail'; receivedAtOf: (conversationId: string) => string | null };
+  | {
+      change: 'told' | 'delivery' | 'detail';
+      receivedAtOf: (conversationId: string) => string | null;
+    };
 
 /** The one way in which changed conversations are stored: row, moves and outgoing events, in the caller's transaction. */
 @Injectable()
@@ -62,13 +68,15 @@ export class ConversationWriter {
   ): Promise<void> {
     // One event for all: a batch may change hundreds, and each event is a row and a message of its own.
     const byOrganization = new Map<string, ConversationChange[]>();
-    for (const entry of entries.filter(({ after }) => after.queue !== null)) {
+    for (const entry of entries) {
       const { organizationId } = entry.after;
       const changes = byOrganization.get(organizationId) ?? [];
       changes.push(...changeOf(entry, cause));
       byOrganization.set(organizationId, changes);
     }
-    const events = [...byOrganization].map(([organizationId, changes]) => ({ organizationId, changes }));
+    const events = [...byOrganization]
+      .filter(([, changes]) => changes.length > 0)
+      .map(([organizationId, changes]) => ({ organizationId, changes }));
     if (events.length > 0) await this.outbox.addMany(manager, conversationsEvents.changed, events);
   }
 }
@@ -102,18 +110,27 @@ function timeOf(by: Move['by'], after: ConversationRow, cause: ChangeCause): Dat
   return at;
 }
 
-/** Nothing is told about a conversation that nobody can see. */
+/** Nothing is told about a conversation that nobody can see, or could until now. */
 function changeOf({ before, after }: BookEntry, cause: ChangeCause): ConversationChange[] {
-  if (after.queue === null) return [];
+  const queue = after.queue ?? before.queue;
+  if (queue === null) return [];
   return [
     {
       channelId: after.channelId,
       conversationId: after.id,
-      queue: after.queue,
+      queue,
       previousQueue: before.queue,
-      change: cause.change,
+      change: cause.change === 'told' ? changeTold(before, after) : cause.change,
       version: after.version,
       receivedAt: 'receivedAtOf' in cause ? cause.receivedAtOf(after.id) : null,
     },
   ];
+}
+
+/** Edits, reactions and the like move nothing; receipts tell how far replies got. */
+function changeTold(before: ConversationRow, after: ConversationRow): ConversationChange['change'] {
+  if (before.messageCount !== after.messageCount || before.queue !== after.queue) return 'message';
+  const reached = ({ deliveredUpTo, readUpTo }: ConversationRow): string =>
+    `${deliveredUpTo?.getTime()} ${readUpTo?.getTime()}`;
+  return reached(before) === reached(after) ? 'detail' : 'delivery';
 }

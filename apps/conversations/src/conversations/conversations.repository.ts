@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { ConversationKind } from '#shared/contracts/conversations.js';
 import { newId } from '#shared/database/ids.js';
 import { selectList, updateRows } from '../database/multi-row.js';
+import type { CommentKind } from './comment-threads.js';
 import { ConversationEntity, type ConversationRow } from './conversation.entity.js';
 
 /** What identifies a thread at the platform. */
@@ -13,19 +14,35 @@ export interface Thread {
   threadKey: string;
 }
 
+/** A thread of comments or mentions that exists. */
+export interface ThreadFound {
+  id: string;
+  channelId: string;
+  kind: CommentKind;
+  threadKey: string;
+}
+
 const mutable = [
   'postId',
   'postUrl',
   'contactId',
+  'contactName',
   'queue',
   'ownerId',
   'caseNumber',
   'lastInboundAt',
   'lastOutsideAt',
+  'lastHistoryAt',
   'handledThroughAt',
   'handledTo',
   'messageCount',
   'lastActivityAt',
+  'windowOpenedAt',
+  'windowOpenedBy',
+  'controlHolder',
+  'controlChangedAt',
+  'deliveredUpTo',
+  'readUpTo',
   'replySequence',
   'version',
 ] as const;
@@ -66,17 +83,37 @@ export class ConversationsRepository {
     return this.lock(manager, 'where c.id = any($1)', ids);
   }
 
-  /** Which comment threads exist under these keys. */
-  async findCommentThreads(
+  /** Locks all conversations of a channel. */
+  async lockByChannel(manager: EntityManager, channelId: string): Promise<ConversationRow[]> {
+    return this.lock(manager, 'where c.channel_id = $1', channelId);
+  }
+
+  /** Which threads of comments or mentions exist under these keys. */
+  async findThreads(
     manager: EntityManager,
-    comments: readonly { channelId: string; commentId: string }[],
-  ): Promise<{ id: string; channelId: string; threadKey: string }[]> {
+    keys: readonly { channelId: string; threadKey: string }[],
+  ): Promise<ThreadFound[]> {
     return manager.query(
-      `select c.id, c.channel_id as "channelId", c.thread_key as "threadKey"
+      `select c.id, c.channel_id as "channelId", c.kind, c.thread_key as "threadKey"
        from conversations c
-       join json_to_recordset($1) as r("channelId" uuid, "commentId" text)
-         on c.channel_id = r."channelId" and c.kind = 'comment' and c.thread_key = r."commentId"`,
-      [JSON.stringify(comments)],
+       join json_to_recordset($1) as r("channelId" uuid, "threadKey" text)
+         on c.channel_id = r."channelId" and c.thread_key = r."threadKey" and c.kind in ('comment', 'mention')`,
+      [JSON.stringify(keys)],
+    );
+  }
+
+  /** The comment threads that were opened under posts, other than those of the posts themselves. */
+  async findThreadsUnderPosts(
+    manager: EntityManager,
+    posts: readonly { channelId: string; postId: string }[],
+  ): Promise<(ThreadFound & { postId: string })[]> {
+    if (posts.length === 0) return [];
+    return manager.query(
+      `select c.id, c.channel_id as "channelId", c.kind, c.thread_key as "threadKey", c.post_id as "postId"
+       from conversations c
+       join json_to_recordset($1) as r("channelId" uuid, "postId" text)
+         on c.channel_id = r."channelId" and c.post_id = r."postId" and c.kind = 'comment' and c.thread_key <> r."postId"`,
+      [JSON.stringify(posts)],
     );
   }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { GapsRepository } from '../gaps/gaps.repository.js';
 import { MessagesRepository, type Tally } from '../messages/messages.repository.js';
 import { settle } from '../queue/queue-moves.js';
 import type { Absorption } from './comment-threads.js';
@@ -8,13 +9,17 @@ import type { ConversationRow } from './conversation.entity.js';
 import { ConversationsRepository } from './conversations.repository.js';
 import { ThreadEventsRepository } from './thread-events.repository.js';
 
-/** Joins conversations that turn out to be one: the replies to a comment arrived before it was known to be a reply itself. */
+/**
+ * Joins conversations that turn out to be one: replies to a comment arrived before it was known to be a reply itself, comments
+ * before the visitor's post under which they stand, a mention before the comment in which it happened.
+ */
 @Injectable()
 export class ThreadJoins {
   constructor(
     private readonly conversations: ConversationsRepository,
     private readonly messages: MessagesRepository,
     private readonly threadEvents: ThreadEventsRepository,
+    private readonly gaps: GapsRepository,
   ) {}
 
   /** Moves everything into the thread it belongs to, and answers with the conversations that are gone. */
@@ -24,11 +29,12 @@ export class ThreadJoins {
     absorptions: readonly Absorption[],
   ): Promise<ConversationRow[]> {
     const gone: ConversationRow[] = [];
-    for (const { channelId, fromKey, intoKey } of absorptions) {
-      const from = book.ofThread(channelId, 'comment', fromKey);
+    for (const { channelId, from: thread, intoKey } of absorptions) {
+      const from = book.ofThread(channelId, thread.kind, thread.threadKey);
       const into = book.ofThread(channelId, 'comment', intoKey);
       await this.messages.moveAll(manager, from.id, into.id);
       await this.threadEvents.moveAll(manager, from.id, into.id);
+      await this.gaps.moveAll(manager, from.id, into.id);
       await this.conversations.delete(manager, from.id);
       book.drop(from.id);
       book.put(joined(into, from));
@@ -55,8 +61,8 @@ export class ThreadJoins {
   }
 }
 
-/** Platforms give several links to one post; the smallest stays, whichever came first. */
-export function oneUrl(a: string | null, b: string | null): string | null {
+/** Of two tellings that should be the same the smaller stays, whichever came first: platforms give several links to one post. */
+export function oneOf(a: string | null, b: string | null): string | null {
   if (a === null || b === null) return a ?? b;
   return a < b ? a : b;
 }
@@ -67,19 +73,22 @@ export function oneUrl(a: string | null, b: string | null): string | null {
  */
 function joined(into: ConversationRow, from: ConversationRow): ConversationRow {
   const handled = into.queue === null ? from : into;
+  const isSameRoot = into.threadKey === from.threadKey;
   return {
     ...into,
     handledThroughAt: handled.handledThroughAt,
     handledTo: handled.handledTo,
     ownerId: handled.ownerId,
     caseNumber: Math.max(into.caseNumber, from.caseNumber),
-    postId: into.postId ?? from.postId,
-    postUrl: oneUrl(into.postUrl, from.postUrl),
+    contactId: into.contactId ?? (isSameRoot ? from.contactId : null),
+    contactName: oneOf(into.contactName, isSameRoot ? from.contactName : null),
+    postId: oneOf(into.postId, from.kind === into.kind ? from.postId : null),
+    postUrl: oneOf(into.postUrl, from.postUrl),
   };
 }
 
 function counted(conversation: ConversationRow, tally: Tally): ConversationRow {
-  const { lastInboundAt, lastOutsideAt, messageCount, lastActivityAt } = tally;
-  const settled = settle(conversation, { ...conversation, lastInboundAt, lastOutsideAt });
+  const { lastInboundAt, lastOutsideAt, lastHistoryAt, messageCount, lastActivityAt } = tally;
+  const settled = settle(conversation, { ...conversation, lastInboundAt, lastOutsideAt, lastHistoryAt });
   return { ...settled, messageCount, lastActivityAt };
 }

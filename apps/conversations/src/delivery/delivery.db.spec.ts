@@ -6,8 +6,8 @@ import type { MessageWritten } from '#shared/contracts/inbound.js';
 import { newId } from '#shared/database/ids.js';
 import { PermanentError } from '#shared/errors/permanent-error.js';
 import { waitFor } from '#shared/testing/wait-for.js';
-import { actorOn, ConversationsFixture } from '../testing/conversations-fixture.js';
-import { comment, directMessage, edited, removed } from '../testing/facts.js';
+import { actorOn, ConversationsFixture, recorded } from '../testing/conversations-fixture.js';
+import { comment, directMessage, edited, plainly, removed, windowOpened } from '../testing/facts.js';
 import { snapshot } from '../testing/snapshot.js';
 
 // More with PARLEY_PERMUTATIONS=200; a seed of PARLEY_SEED runs one case again.
@@ -44,8 +44,9 @@ async function answered(kind: Kind): Promise<Answered> {
   const channel = await fixture.channel();
   const agent = actorOn([channel], 'contributor');
   await fixture.apply(channel, inboundOf(kind, 'm1', 1));
+  await fixture.inbound.apply([recorded(channel, [windowOpened('4711')], new Date().toISOString())]);
   const { id: conversationId } = await fixture.only(agent, 'new');
-  const request = { actor: agent, conversationId, idempotencyKey: 'k', text: 'Hello', thenResolve: false };
+  const request = { actor: agent, conversationId, idempotencyKey: 'k', text: 'Hello', ...plainly };
   const { entry } = await fixture.rpc.call(conversationsRpc.sendReply, request);
   return { channel, agent, conversationId, replyId: entry.id };
 }

@@ -36,8 +36,8 @@ export class DeliveryService {
     await this.transactions.run(async (manager) => {
       await this.conversations.lockComments(manager, [news.channelId]);
       const reply = await this.find(manager, news);
-      const threads = await this.conversations.findCommentThreads(manager, [
-        { channelId: news.channelId, commentId: news.platformMessageId },
+      const threads = await this.conversations.findThreads(manager, [
+        { channelId: news.channelId, threadKey: news.platformMessageId },
       ]);
       const strays = await this.messages.findByPlatformIds(manager, [news]);
       const ids = [
@@ -48,11 +48,15 @@ export class DeliveryService {
       const book = new ConversationBook(await this.conversations.lockByIds(manager, ids));
       await this.claims.claim(manager, book, [news]);
       const own = book.get(reply.conversationId);
-      const below = threads.filter(({ id }) => id !== own.id);
+      const below = own.kind === 'comment' ? threads.filter(({ id }) => id !== own.id) : [];
       const gone = await this.joins.absorb(
         manager,
         book,
-        below.map(({ channelId, threadKey }) => ({ channelId, fromKey: threadKey, intoKey: own.threadKey })),
+        below.map(({ channelId, kind, threadKey }) => ({
+          channelId,
+          from: { kind, threadKey },
+          intoKey: own.threadKey,
+        })),
       );
       await this.writer.write(manager, book.changes(), cause);
       await this.writer.announceGone(manager, gone, cause);
@@ -79,6 +83,7 @@ export class DeliveryService {
       const delivery = deliver({ deliveryState, deliveryReason }, state, storableText(news.reason));
       if (delivery.deliveryState === deliveryState) return;
       await this.messages.update(manager, [{ ...reply, ...delivery }]);
+      await this.messages.markPrivatelyReplied(manager, reply);
       book.touch(reply.conversationId);
       await this.writer.write(manager, book.changes(), cause);
     });

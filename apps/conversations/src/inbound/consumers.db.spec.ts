@@ -5,7 +5,7 @@ import { EventPublisher } from '#shared/messaging/event-publisher.js';
 import type { TestService } from '#shared/testing/test-service.js';
 import { waitFor } from '#shared/testing/wait-for.js';
 import { actorOn, ConversationsFixture, recorded, startInstance } from '../testing/conversations-fixture.js';
-import { directMessage } from '../testing/facts.js';
+import { directMessage, plainly, windowOpened } from '../testing/facts.js';
 
 let fixture: ConversationsFixture;
 const others: TestService[] = [];
@@ -69,7 +69,8 @@ describe('over the broker', () => {
     });
     await publisher().publish(inboundEvents.recorded, recorded(facts, [directMessage('4711', 'm1', 1)]));
     const { id: conversationId } = await waitFor(async () => (await fixture.list(agent, 'new'))[0]);
-    const request = { actor: agent, conversationId, idempotencyKey: 'k', text: 'Hello', thenResolve: false };
+    await fixture.inbound.apply([recorded(facts, [windowOpened('4711')], new Date().toISOString())]);
+    const request = { actor: agent, conversationId, idempotencyKey: 'k', text: 'Hello', ...plainly };
     const { entry } = await fixture.rpc.call(conversationsRpc.sendReply, request);
     const news = {
       organizationId: facts.organizationId,

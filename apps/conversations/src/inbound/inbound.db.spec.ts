@@ -1,7 +1,7 @@
 import { conversationsRpc, type ThreadEntry } from '#shared/contracts/conversations.js';
 import { waitFor } from '#shared/testing/wait-for.js';
 import { actorOn, codeOf, ConversationsFixture, recorded } from '../testing/conversations-fixture.js';
-import { at, comment, directMessage, edited, removed } from '../testing/facts.js';
+import { at, comment, directMessage, edited, picture, plainly, removed } from '../testing/facts.js';
 import { snapshot } from '../testing/snapshot.js';
 
 let fixture: ConversationsFixture;
@@ -116,7 +116,7 @@ describe('inbound facts', () => {
     const channel = await fixture.channel();
     const viewer = actorOn([channel], 'viewer');
     const first = directMessage('4711', 'm1', 1, {
-      attachments: [{ type: 'image', url: 'https://x', title: 'x' }],
+      attachments: [picture({ title: 'x' })],
     });
     await fixture.apply(channel, first);
     await fixture.apply(channel, edited(first, 2, 'secret'));
@@ -156,7 +156,11 @@ describe('inbound facts', () => {
     const channel = await fixture.channel();
     const viewer = actorOn([channel], 'viewer');
     await fixture.apply(channel, comment('c2', 2, { parentId: 'c1' }));
-    expect((await fixture.only(viewer, 'new')).contact).toEqual({ id: null, name: null });
+    expect((await fixture.only(viewer, 'new')).contact).toEqual({
+      id: null,
+      name: null,
+      hasPicture: false,
+    });
     await fixture.apply(channel, comment('c1', 1, { postUrl: 'https://facebook.example/post' }));
     const conversation = await fixture.only(viewer, 'new');
     expect(conversation).toMatchObject({ kind: 'comment', messageCount: 2, contact: { name: 'Name c1' } });
@@ -183,7 +187,7 @@ describe('inbound facts', () => {
       conversationId: provisional.id,
       idempotencyKey: 'k',
       text: 'Hello',
-      thenResolve: false,
+      ...plainly,
     });
     await fixture.apply(channel, comment('c2', 2, { parentId: 'c1' }));
     const joined = await fixture.only(agent, 'pending');
@@ -205,7 +209,7 @@ describe('inbound facts', () => {
     const fact = comment('c1', 1, {
       text: dirty,
       author: { platformId: 'u1', name: dirty },
-      attachments: [{ type: 'image', url: null, title: dirty }],
+      attachments: [picture({ url: null, title: dirty })],
     });
     await fixture.apply(channel, fact, edited(fact, 2, `${dirty}2`));
     const conversation = await fixture.only(viewer, 'new');

@@ -3,23 +3,24 @@ import type { EntityManager } from 'typeorm';
 import { Transactions } from '#shared/messaging/transactions.js';
 import type { ConversationBook } from '../conversations/conversation-book.js';
 import { ConversationWriter } from '../conversations/conversation-writer.js';
-import { ThreadJoins } from '../conversations/thread-joins.js';
 import { MessageMerger } from '../messages/message-merger.js';
 import { ReplyClaims, type Claim } from '../replies/reply-claims.js';
-import { inParts, toItems, type InboundItem, type InboundRecorded } from './inbound-items.js';
-import { ThreadOpener, type PlacedItem } from './thread-opener.js';
+import { inParts, newsIn, toItems, type InboundItem, type InboundRecorded } from './inbound-items.js';
+import { InboundRecords } from './inbound-records.js';
+import { ThreadOpener } from './thread-opener.js';
+import type { PlacedItem } from './thread-places.js';
 
 const factsPerTransaction = 2000;
 
-/** Applies facts from the platform: idempotent, in any order, several consumers at once (docs/adr/0007). */
+/** Applies facts from the platform: idempotent, in any order, several consumers at once (docs/adr/0007, 0011). */
 @Injectable()
 export class InboundService {
   constructor(
     private readonly transactions: Transactions,
     private readonly opener: ThreadOpener,
-    private readonly joins: ThreadJoins,
     private readonly claims: ReplyClaims,
     private readonly merger: MessageMerger,
+    private readonly records: InboundRecords,
     private readonly writer: ConversationWriter,
   ) {}
 
@@ -31,16 +32,15 @@ export class InboundService {
   }
 
   private async applyItems(manager: EntityManager, items: readonly InboundItem[]): Promise<void> {
-    const { book, placed, absorptions } = await this.opener.open(manager, items);
-    const gone = await this.joins.absorb(manager, book, absorptions);
+    const { book, placed, gone, historyBefore } = await this.opener.open(manager, items);
     await this.claims.claim(manager, book, placed.flatMap(claimIn));
-    await this.merger.merge(
-      manager,
-      book,
-      placed.map((item) => ({ conversation: conversationOf(book, item), fact: item.fact })),
+    const news = placed.flatMap((item) =>
+      newsIn(item.fact).map((fact) => ({ conversation: conversationOf(book, item), fact })),
     );
+    await this.merger.merge(manager, book, news, historyBefore);
+    await this.records.store(manager, book, items, placed);
     const receivedAt = firstReceived(book, placed);
-    const cause = { change: 'message' as const, receivedAtOf: (id: string) => receivedAt.get(id) ?? null };
+    const cause = { change: 'told' as const, receivedAtOf: (id: string) => receivedAt.get(id) ?? null };
     await this.writer.write(manager, book.changes(), cause);
     await this.writer.announceGone(manager, gone, cause);
   }
@@ -53,7 +53,7 @@ function conversationOf(book: ConversationBook, { channelId, kind, threadKey }: 
 /** An echo that hands back our reply's id settles that reply. */
 function claimIn({ channelId, fact }: PlacedItem): Claim[] {
   if (fact.type !== 'message-written' || fact.direction !== 'outbound' || fact.replyId === null) return [];
-  return [{ channelId, replyId: fact.replyId, platformMessageId: fact.platformMessageId }];
+  return [{ channelId, replyId: fact.replyId, platformMessageId: fact.platformMessageId, at: fact.at }];
 }
 
 /** When our edge accepted the oldest delivery that concerns a conversation. */

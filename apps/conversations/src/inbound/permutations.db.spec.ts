@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { ChannelFacts } from '#shared/contracts/channels.js';
-import type { InboundFact } from '#shared/contracts/inbound.js';
+import type { InboundFact, MessageFact } from '#shared/contracts/inbound.js';
 import { failureKind } from '#shared/messaging/failure-kind.js';
 import { ConversationsFixture, recorded } from '../testing/conversations-fixture.js';
 import { comment, directMessage, edited, removed } from '../testing/facts.js';
@@ -20,7 +20,7 @@ const second = fc.integer({ min: 0, max: 40 });
 const direction = fc.constantFrom<'inbound' | 'outbound'>('inbound', 'inbound', 'outbound');
 
 /** A message written, edited, removed, or only some of it, as when the channel was connected in between. */
-const lifeOf = (message: fc.Arbitrary<InboundFact>): fc.Arbitrary<InboundFact[]> =>
+const lifeOf = (message: fc.Arbitrary<MessageFact>): fc.Arbitrary<InboundFact[]> =>
   fc
     .record({
       message,
@@ -63,7 +63,7 @@ const comments = fc
     ),
   );
 
-const unique = (facts: InboundFact[]): InboundFact[] => [
+const unique = (facts: MessageFact[]): MessageFact[] => [
   ...new Map(facts.map((fact) => [fact.platformMessageId, fact])).values(),
 ];
 

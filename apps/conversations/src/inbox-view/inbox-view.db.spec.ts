@@ -127,7 +127,10 @@ describe('a thread', () => {
     }
     const whole = await fixture.entries(agent, conversationId);
     expect(
-      whole.map((entry) => (entry.type === 'message' ? entry.text : `${entry.from}→${entry.to}`)),
+      whole.map((entry) => {
+        if (entry.type === 'message') return entry.text;
+        return entry.type === 'moved' ? `${entry.from}→${entry.to}` : entry.type;
+      }),
     ).toEqual([
       'resolved→pending',
       'pending→resolved',

@@ -37,7 +37,7 @@ export class InboxViewService {
     request: RpcRequest<typeof conversationsRpc.listEntries>,
   ): Promise<RpcResponse<typeof conversationsRpc.listEntries>> {
     const { manager } = this.dataSource;
-    await this.inbox.get(manager, request.actor, request.conversationId);
-    return this.threads.list(manager, request);
+    const conversation = await this.inbox.visible(manager, request.actor, request.conversationId);
+    return this.threads.list(manager, conversation, request);
   }
 }

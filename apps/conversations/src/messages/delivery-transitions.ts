@@ -1,14 +1,18 @@
-import { deliveryState, type DeliveryState } from '#shared/contracts/conversations.js';
+import type { DeliveryState } from '#shared/contracts/conversations.js';
 
 /** What is learned about a reply: from the sender, or from the platform's echo of it. */
 export const deliveryNews = ['sent', 'failed', 'unknown'] as const;
 export type DeliveryNews = (typeof deliveryNews)[number];
 
+/** What is stored; `delivered` and `read` are worked out from receipts when it is shown (`deliveryOf`). */
+export const sendingStates = ['queued', 'unknown', 'failed', 'sent'] as const satisfies DeliveryState[];
+export type SendingState = (typeof sendingStates)[number];
+
 /**
  * How far a reply got, by what was known before. Evidence that the platform has it beats everything; a refusal beats not
  * knowing. The table is a maximum over queued < unknown < failed < sent, so late and repeated news do no harm.
  */
-export const deliveryTransitions: Readonly<Record<DeliveryState, Record<DeliveryNews, DeliveryState>>> = {
+export const deliveryTransitions: Readonly<Record<SendingState, Record<DeliveryNews, SendingState>>> = {
   queued: { sent: 'sent', failed: 'failed', unknown: 'unknown' },
   unknown: { sent: 'sent', failed: 'failed', unknown: 'unknown' },
   failed: { sent: 'sent', failed: 'failed', unknown: 'failed' },
@@ -16,7 +20,7 @@ export const deliveryTransitions: Readonly<Record<DeliveryState, Record<Delivery
 };
 
 export interface Delivery {
-  deliveryState: DeliveryState;
+  deliveryState: SendingState;
   deliveryReason: string | null;
 }
 
@@ -29,7 +33,7 @@ export function deliver(delivery: Delivery, news: DeliveryNews, reason: string |
 
 /** Ends the start of the service when the order of news could change the outcome. */
 export function checkDeliveryTransitions(table = deliveryTransitions): void {
-  for (const state of deliveryState.options) {
+  for (const state of sendingStates) {
     for (const first of deliveryNews) {
       for (const second of deliveryNews) {
         const there = table[table[state][first]][second];

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import type { InboundFact } from '#shared/contracts/inbound.js';
+import type { MessageFact } from '#shared/contracts/inbound.js';
+import { picture } from '../testing/facts.js';
 import type { MessageRow } from './message.entity.js';
 import { isWritten, mergeFact, mergeInto } from './message-merge.js';
 
@@ -9,25 +10,27 @@ const base = {
 };
 const at = (second: number): string => new Date(Date.UTC(2026, 0, 1) + second * 1000).toISOString();
 
-const written: InboundFact = {
+const written: MessageFact = {
   ...base,
   type: 'message-written',
   at: at(0),
   direction: 'inbound',
   author: { platformId: '4711', name: null },
   text: 'first',
-  attachments: [{ type: 'image', url: 'https://example.org/a.png', title: null }],
+  attachments: [picture()],
+  context: [],
   parentId: null,
   postUrl: null,
   replyId: null,
+  readAt: null,
 };
-const edited = (second: number, text: string): InboundFact => ({
+const edited = (second: number, text: string): MessageFact => ({
   ...base,
   type: 'message-edited',
   at: at(second),
   text,
 });
-const removed: InboundFact = { ...base, type: 'message-removed', at: at(90) };
+const removed: MessageFact = { ...base, type: 'message-removed', at: at(90) };
 
 const stub = {
   id: 'id',
@@ -36,12 +39,23 @@ const stub = {
   text: null,
   originalText: null,
   edits: [],
+  readings: [],
   attachments: [],
+  context: [],
+  readFields: {},
+  authorPlatformId: null,
+  authorName: null,
+  parentPlatformId: null,
+  hidden: false,
+  hiddenAt: null,
+  platformAt: null,
+  delivered: false,
+  readThrough: false,
   removedAt: null,
   agentId: null,
 } as unknown as MessageRow;
 
-const merge = (facts: readonly InboundFact[]): MessageRow => facts.reduce(mergeFact, stub);
+const merge = (facts: readonly MessageFact[]): MessageRow => facts.reduce<MessageRow>(mergeFact, stub);
 
 describe('merging facts about a message', () => {
   it('gives the same message in any order and with any repetition', () => {
@@ -93,6 +107,6 @@ describe('merging facts about a message', () => {
       originalText: 'ours',
     });
     expect(mergeInto(reply, merge([removed]))).toMatchObject({ text: null, removedAt: new Date(at(90)) });
-    expect(mergeInto(reply, merge([written]))).toBe(reply);
+    expect(mergeInto(reply, merge([written]))).toEqual({ ...reply, platformAt: new Date(at(0)) });
   });
 });

@@ -1,7 +1,7 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
-import type { DeliveryState } from '#shared/contracts/conversations.js';
 import type { InboundAttachment, MessageContext } from '#shared/contracts/inbound.js';
 import { ConversationEntity } from '../conversations/conversation.entity.js';
+import type { SendingState } from './delivery-transitions.js';
 
 /** A later version of a text; `at` in ISO 8601. */
 export interface StoredEdit {
@@ -142,7 +142,7 @@ export class MessageEntity {
   agentId!: string | null;
 
   @Column({ name: 'delivery_state', type: 'text', nullable: true })
-  deliveryState!: DeliveryState | null;
+  deliveryState!: SendingState | null;
 
   @Column({ name: 'delivery_reason', type: 'text', nullable: true })
   deliveryReason!: string | null;

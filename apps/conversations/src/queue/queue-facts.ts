@@ -4,7 +4,7 @@ import type { Queue } from '#shared/contracts/conversations.js';
 export type HandledTo = Exclude<Queue, 'new'>;
 
 /**
- * All that the queue of a conversation depends on (docs/adr/0007). Each field is a maximum over messages or what an agent
+ * All that the queue of a conversation depends on (docs/adr/0007, 0011). Each field is a maximum over messages or what an agent
  * last did, so the order in which messages become known does not matter.
  */
 export interface QueueFacts {
@@ -12,6 +12,8 @@ export interface QueueFacts {
   lastInboundAt: Date | null;
   /** Newest message of the business that was not written in Parley, by the same clock. */
   lastOutsideAt: Date | null;
+  /** Newest message that is history: from long before the channel was connected (docs/adr/0011). */
+  lastHistoryAt: Date | null;
   /** `lastInboundAt` as it was when an agent last replied or moved the conversation by hand. */
   handledThroughAt: Date | null;
   handledTo: HandledTo | null;
@@ -20,6 +22,7 @@ export interface QueueFacts {
 export const noFacts: QueueFacts = {
   lastInboundAt: null,
   lastOutsideAt: null,
+  lastHistoryAt: null,
   handledThroughAt: null,
   handledTo: null,
 };
@@ -34,7 +37,14 @@ export function isUnanswered({ lastInboundAt, handledThroughAt }: QueueFacts): b
 export function queueOf(facts: QueueFacts): Queue | null {
   if (isUnanswered(facts)) return outsideAnswered(facts) ? 'pending' : 'new';
   if (facts.handledTo !== null) return facts.handledTo;
-  return facts.lastOutsideAt === null ? null : 'pending';
+  if (facts.lastOutsideAt !== null) return 'pending';
+  return facts.lastHistoryAt === null ? null : 'resolved';
+}
+
+/** Whether there is nothing but history: Resolved, though nobody resolved it. */
+export function isOnlyHistory(facts: QueueFacts): boolean {
+  const { lastInboundAt, lastOutsideAt, lastHistoryAt, handledTo } = facts;
+  return handledTo === null && lastInboundAt === null && lastOutsideAt === null && lastHistoryAt !== null;
 }
 
 /** The facts after an agent dealt with everything that is stored now. */

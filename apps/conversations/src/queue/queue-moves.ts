@@ -1,5 +1,12 @@
 import type { Queue } from '#shared/contracts/conversations.js';
-import { casesBegun, handle, queueOf, type HandledTo, type QueueFacts } from './queue-facts.js';
+import {
+  casesBegun,
+  handle,
+  isOnlyHistory,
+  queueOf,
+  type HandledTo,
+  type QueueFacts,
+} from './queue-facts.js';
 import { ownerAfter, transition, type QueueHappening } from './queue-transitions.js';
 
 /** What of a conversation a move can change. */
@@ -24,10 +31,13 @@ export interface ActingAgent {
 
 /** A conversation after messages became known: its queue follows from the facts, its owner stays. */
 export function settle<Row extends Queued>(before: Row, facts: QueueFacts): Row {
-  const { lastInboundAt, lastOutsideAt, handledThroughAt, handledTo } = facts;
-  const caseNumber = before.caseNumber + casesBegun(before, facts, before.caseNumber);
+  const { lastInboundAt, lastOutsideAt, lastHistoryAt, handledThroughAt, handledTo } = facts;
+  // Nothing but history, or nothing of a customer at all, has no case; so it is again when a message turns out to be that.
+  const isCase = facts.lastInboundAt !== null || facts.handledTo !== null;
+  const caseNumber = isCase ? before.caseNumber + casesBegun(before, facts, before.caseNumber) : 0;
   const queue = queueOf(facts);
-  return { ...before, lastInboundAt, lastOutsideAt, handledThroughAt, handledTo, caseNumber, queue };
+  const now = { lastInboundAt, lastOutsideAt, lastHistoryAt, handledThroughAt, handledTo };
+  return { ...before, ...now, caseNumber, queue };
 }
 
 /** A conversation after an agent replied or moved it, by the table. Not listed: `transition-refused`. */
@@ -41,15 +51,18 @@ export function actAsAgent<Row extends Queued>(before: Row, on: QueueHappening, 
  * The moves of the table that lead from one state to the next when only messages became known. A jump, as when a customer's
  * message and the answer given outside Parley arrive together, is two moves. None when a message that was taken for one
  * from outside turned out to be our own reply: its move is taken back instead. None either when a thread took over what
- * agents did in another one: their moves came along.
+ * agents did in another one: their moves came along. History is no queue that one comes from or goes to.
  */
 export function messageMoves(before: Queued, after: Queued): Move[] {
   const { queue: target } = after;
   if (target === null || target === before.queue || before.handledTo !== after.handledTo) return [];
+  // Messages alone lead to Resolved only by history, or by taking back what had led away from it.
+  if (target === 'resolved') return [];
+  const from = isOnlyHistory(before) ? null : before.queue;
   const wrote = before.lastInboundAt?.getTime() !== after.lastInboundAt?.getTime();
-  if (target === 'new') return wrote ? [moveOn(before.queue, 'customer-wrote', 'customer')] : [];
-  const first = wrote ? [moveOn(before.queue, 'customer-wrote', 'customer')] : [];
-  return [...first, moveOn(first[0]?.to ?? before.queue, 'outside-wrote', 'outside')];
+  if (target === 'new') return wrote ? [moveOn(from, 'customer-wrote', 'customer')] : [];
+  const first = wrote ? [moveOn(from, 'customer-wrote', 'customer')] : [];
+  return [...first, moveOn(first[0]?.to ?? from, 'outside-wrote', 'outside')];
 }
 
 function moveOn(from: Queue | null, on: QueueHappening, by: Move['by']): Move {

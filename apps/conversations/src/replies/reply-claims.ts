@@ -51,7 +51,10 @@ export class ReplyClaims {
     }
     await this.takeBack(manager, strays);
     await this.messages.update(manager, changed);
-    for (const { conversationId } of changed) book.touch(conversationId);
+    for (const reply of changed) {
+      await this.messages.markPrivatelyReplied(manager, reply);
+      book.touch(reply.conversationId);
+    }
     await this.joins.recount(
       manager,
       book,

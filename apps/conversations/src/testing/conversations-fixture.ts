@@ -22,7 +22,7 @@ import { createTestDatabase, type TestDatabase } from '#shared/testing/test-data
 import { testAmqpUrl, testNamespace } from '#shared/testing/test-messaging.js';
 import { startTestService, type TestService } from '#shared/testing/test-service.js';
 import { AppModule } from '../app.module.js';
-import { ChannelsRepository } from '../channels/channels.repository.js';
+import { ChannelProjection } from '../channels/channel-projection.service.js';
 import { entities, migrations } from '../database-options.js';
 import { DeliveryService } from '../delivery/delivery.service.js';
 import type { InboundRecorded } from '../inbound/inbound-items.js';
@@ -84,6 +84,15 @@ export class ConversationsFixture {
       displayName: 'Acme',
       state: 'active',
       stateReason: null,
+      features: [
+        'messages',
+        'comments',
+        'comment-replies',
+        'comment-moderation',
+        'mentions',
+        'private-replies',
+        'human-agent',
+      ],
       autoOwnership: true,
       autoResolveNew: { enabled: true, days: 30 },
       autoResolvePending: { enabled: true, days: 30 },
@@ -91,7 +100,7 @@ export class ConversationsFixture {
       version: 1,
       ...settings,
     };
-    await this.service.app.get(ChannelsRepository).project(facts);
+    await this.service.app.get(ChannelProjection).project(facts);
     return facts;
   }
 

@@ -1,4 +1,9 @@
-import type { InboundFact, MessageWritten } from '#shared/contracts/inbound.js';
+import type {
+  InboundAttachment,
+  InboundFact,
+  MessageFact,
+  MessageWritten,
+} from '#shared/contracts/inbound.js';
 
 /** Seconds into a morning of January 2026. */
 export function at(second: number): string {
@@ -21,6 +26,22 @@ export function directMessage(
   };
 }
 
+/** Opens the reply window of a customer now, without a message: facts of tests are too old for that. */
+export function windowOpened(customerId: string): InboundFact {
+  return {
+    type: 'thread-noted',
+    thread: { kind: 'direct-message', customerId },
+    at: new Date().toISOString(),
+    noteId: `opened-${customerId}`,
+    name: 'referral',
+    detail: {},
+    opensWindow: true,
+  };
+}
+
+/** What an agent sends who only writes a text. */
+export const plainly = { uploadId: null, visibility: 'public', toEntryId: null, thenResolve: false } as const;
+
 /** A comment; without `parentId` a top-level one. */
 export function comment(commentId: string, second: number, more: Written = {}): MessageWritten {
   const author =
@@ -31,12 +52,12 @@ export function comment(commentId: string, second: number, more: Written = {}): 
   };
 }
 
-export function edited(of: InboundFact, second: number, text: string): InboundFact {
+export function edited(of: MessageFact, second: number, text: string): InboundFact {
   const { platformMessageId, thread } = of;
   return { type: 'message-edited', platformMessageId, thread, at: at(second), text };
 }
 
-export function removed(of: InboundFact, second: number): InboundFact {
+export function removed(of: MessageFact, second: number): InboundFact {
   const { platformMessageId, thread } = of;
   return { type: 'message-removed', platformMessageId, thread, at: at(second) };
 }
@@ -50,9 +71,26 @@ function written(platformMessageId: string, second: number, more: Written): Omit
     author: null,
     text: `text of ${platformMessageId}`,
     attachments: [],
+    context: [],
     parentId: null,
     postUrl: null,
     replyId: null,
+    readAt: null,
+    ...more,
+  };
+}
+
+/** A picture that came with a message. */
+export function picture(more: Partial<InboundAttachment> = {}): InboundAttachment {
+  return {
+    type: 'image',
+    platformType: 'image',
+    url: 'https://x',
+    title: null,
+    platformId: null,
+    mimeType: null,
+    location: null,
+    copy: 'yes',
     ...more,
   };
 }
