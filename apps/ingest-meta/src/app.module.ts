@@ -16,7 +16,7 @@ import { RoutingService } from './routing/routing.service.js';
 import { AcceptService } from './webhook/accept.service.js';
 import { AcceptedWebhooksRepository } from './webhook/accepted-webhooks.repository.js';
 import { FallbackDrainService } from './webhook/fallback-drain.service.js';
-import { DeliveriesWorker } from './worker/deliveries-worker.service.js';
+import { DeliveriesWorker, FACEBOOK_APP_ID } from './worker/deliveries-worker.service.js';
 import { NormalizeConsumer } from './worker/normalize.consumer.js';
 
 @Module({})
@@ -44,6 +44,7 @@ export class AppModule {
         FallbackDrainService,
         ...(works
           ? [
+              { provide: FACEBOOK_APP_ID, useValue: config.FACEBOOK_APP_ID },
               { provide: RETENTION_DAYS, useValue: config.RAW_RETENTION_DAYS },
               DeliveriesService,
               DeliveriesWorker,

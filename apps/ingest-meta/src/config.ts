@@ -1,4 +1,4 @@
-import { brokerConfig, databaseConfig, httpConfig } from '#shared/config/common-config.js';
+import { brokerConfig, databaseConfig, graphConfig, httpConfig } from '#shared/config/common-config.js';
 import { z } from 'zod';
 
 /** The configuration of this service; `main.ts` and `migrate.ts` parse it, nothing else reads the environment. */
@@ -6,9 +6,9 @@ export const ingestConfig = z.object({
   ...httpConfig,
   ...brokerConfig,
   ...databaseConfig,
-  FACEBOOK_APP_SECRET: z
-    .string({ error: 'expected the app secret of the Meta app' })
-    .min(16, 'too short for an app secret'),
+  /** Tells our own echoes and thread control from another app's. */
+  FACEBOOK_APP_ID: graphConfig.FACEBOOK_APP_ID,
+  FACEBOOK_APP_SECRET: graphConfig.FACEBOOK_APP_SECRET,
   WEBHOOK_VERIFY_TOKEN: z
     .string({ error: 'expected the token that the webhook edge confirms' })
     .min(8, 'too short'),

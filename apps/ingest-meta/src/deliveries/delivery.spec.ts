@@ -15,7 +15,10 @@ function delivery(
 ): NormalizedDelivery {
   return {
     accounts: new Map(
-      Object.entries(accounts).map(([id, count]) => [id, Array.from({ length: count }, () => fact)]),
+      Object.entries(accounts).map(([id, count]) => [
+        id,
+        { facts: Array.from({ length: count }, () => fact), lookups: [] },
+      ]),
     ),
     leftOver,
   };

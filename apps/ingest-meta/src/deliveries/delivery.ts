@@ -40,7 +40,7 @@ export function summarise(
     reasons.set(key, { reason, detail, count: (reasons.get(key)?.count ?? 0) + 1 });
   }
   let facts = 0;
-  for (const [account, list] of normalized.accounts) facts += list.length * channelsOf(account);
+  for (const [account, { facts: list }] of normalized.accounts) facts += list.length * channelsOf(account);
   return {
     outcome: worstFirst.find((kind) => parts.some((part) => part.kind === kind)) ?? 'applied',
     facts,

@@ -1,95 +1,45 @@
-import type { InboundFact, MessageWritten } from '#shared/contracts/inbound.js';
+import { normalizeComment } from './comment.js';
+import { authorOf, commentBase, nameOf, verbOf } from './feed-value.js';
 import { instantOf } from './instant.js';
-import { get, idAt, objectAt, textAt, type Json } from './json-reader.js';
-import { unsupported, type ItemResult } from './normalized.js';
+import type { ItemContext } from './item-context.js';
+import { get, idAt, textAt, type Json } from './json-reader.js';
+import { ignored, understood, unsupported, type ItemResult } from './normalized.js';
+import { normalizePost } from './page-post.js';
 
-export interface FeedContext {
-  pageId: string;
-  /** `entry.time`, seconds: when Meta sent the notification. Orders edits and removals. */
-  entryTime: unknown;
-  receivedAt: Date;
-}
+const posts = new Set(['post', 'status', 'photo', 'video', 'share', 'link', 'album', 'event', 'note']);
+const reactions = new Set(['reaction', 'like']);
 
-const edits = new Set(['edit', 'edited', 'update']);
-const removals = new Set(['remove', 'delete']);
-
-/**
- * The `value` of a `feed` change of a Page (meta-platform.md 3.1). Comments that are added, edited or removed become facts, by
- * customers and by the Page itself; posts, reactions, hides and the rest are told in the left-overs.
- */
-export function normalizeFeed(value: Json, context: FeedContext): ItemResult {
+/** The `value` of a `feed` change of a Page (meta-platform.md 3.1). */
+export function normalizeFeed(value: Json, context: ItemContext): ItemResult {
   const item = textAt(value, 'item') ?? '?';
-  const verb = textAt(value, 'verb') ?? '?';
-  if (item !== 'comment') return unsupported('unsupported-feed-item', `${item} ${verb}`);
+  if (item === 'comment') return normalizeComment(value, context);
+  if (posts.has(item)) return normalizePost(value, context);
+  if (reactions.has(item)) return normalizeReaction(value, context);
+  return unsupported('unsupported-feed-item', nameOf(value));
+}
+
+/** A like or reaction, of a comment only: who likes a post is no customer with a question. */
+function normalizeReaction(value: Json, context: ItemContext): ItemResult {
   const commentId = idAt(value, 'comment_id');
-  if (commentId === undefined) return unsupported('comment-without-id', verb);
-  const base = { platformMessageId: commentId, thread: threadOf(value, commentId) };
-  const sentAt = instantOf(context.entryTime, context.receivedAt);
-  if (verb === 'add') return { fact: added(base, value, context) };
-  if (edits.has(verb)) return edited(base, value, sentAt);
-  if (removals.has(verb)) return { fact: { type: 'message-removed', ...base, at: sentAt } };
-  return unsupported('unsupported-feed-verb', `comment ${verb}`);
+  if (commentId === undefined) return ignored('post-reaction', nameOf(value));
+  const verb = verbOf(value);
+  if (verb !== 'add' && verb !== 'edit' && verb !== 'remove')
+    return unsupported('unsupported-feed-verb', nameOf(value));
+  const actor = authorOf(value) ?? { platformId: null, name: null };
+  return understood([
+    {
+      type: 'reaction-changed',
+      ...commentBase(value, commentId),
+      // A changed or removed reaction may carry the time of the first one.
+      at: verb === 'add' ? createdAt(value, context) : context.sentAt,
+      actor,
+      byBusiness: actor.platformId === context.accountId,
+      reaction: verb === 'remove' ? null : (textAt(value, 'reaction_type') ?? 'like'),
+      emoji: null,
+    },
+  ]);
 }
 
-/** A top-level comment's parent is the post; of a reply it is the comment that it answers. */
-function threadOf(value: Json, commentId: string): Extract<InboundFact['thread'], { kind: 'comment' }> {
-  return { kind: 'comment', rootId: parentOf(value) ?? commentId, postId: postOf(value) ?? null };
-}
-
-function parentOf(value: Json): string | undefined {
-  const parent = idAt(value, 'parent_id');
-  const notComments = [idAt(value, 'post_id'), embeddedPost(value), idAt(value, 'comment_id')];
-  return notComments.includes(parent) ? undefined : parent;
-}
-
-function postOf(value: Json): string | undefined {
-  return idAt(value, 'post_id') ?? embeddedPost(value);
-}
-
-function embeddedPost(value: Json): string | undefined {
-  return idAt(objectAt(value, 'post') ?? {}, 'id');
-}
-
-type Base = Pick<MessageWritten, 'platformMessageId' | 'thread'>;
-
-function edited(base: Base, value: Json, at: string): ItemResult {
-  const text = textAt(value, 'message');
-  // An edit that leaves only a picture has no text.
-  return { fact: { type: 'message-edited', ...base, at, text: text ?? '' } };
-}
-
-function added(base: Base, value: Json, { pageId, receivedAt, entryTime }: FeedContext): MessageWritten {
-  const author = authorOf(value);
-  return {
-    type: 'message-written',
-    ...base,
-    at: instantOf(get(value, 'created_time') ?? entryTime, receivedAt),
-    direction: author?.platformId === pageId ? 'outbound' : 'inbound',
-    author: author ?? null,
-    text: textAt(value, 'message') ?? null,
-    attachments: attachmentsOf(value),
-    parentId: parentOf(value) ?? null,
-    postUrl: webAddress(textAt(objectAt(value, 'post') ?? {}, 'permalink_url')),
-    replyId: null,
-  };
-}
-
-/** `from`, or the keys of old subscriptions; missing when Meta does not tell. */
-function authorOf(value: Json): { platformId: string; name: string | null } | undefined {
-  const from = objectAt(value, 'from') ?? {};
-  const platformId = idAt(from, 'id') ?? idAt(value, 'sender_id') ?? idAt(value, 'user_id');
-  if (platformId === undefined) return undefined;
-  return { platformId, name: textAt(from, 'name') ?? textAt(value, 'sender_name') ?? null };
-}
-
-function attachmentsOf(value: Json): MessageWritten['attachments'] {
-  return (['photo', 'video'] as const).flatMap((key) => {
-    const url = textAt(value, key);
-    return url === undefined ? [] : [{ type: key === 'photo' ? 'image' : 'video', url, title: null }];
-  });
-}
-
-/** Becomes a link in the console: nothing but the web. */
-function webAddress(url: string | undefined): string | null {
-  return url !== undefined && /^https?:\/\//.test(url) ? url : null;
+function createdAt(value: Json, context: ItemContext): string {
+  return instantOf(get(value, 'created_time'), context.receivedAt, context.sentAt);
 }

@@ -1,11 +1,11 @@
+import { appId, receivedAt } from '../testing/item-context.js';
 import { normalizeDelivery } from './normalize.js';
 
-const receivedAt = new Date('2026-11-22T12:00:00.000Z');
 const deep = 200_000;
 const nested = '['.repeat(deep) + ']'.repeat(deep);
 
 /** Something that takes quadratic time or worse runs into Jest's own limit; nothing is timed here. */
-const normalize = (text: string) => normalizeDelivery(Buffer.from(text), receivedAt);
+const normalize = (text: string) => normalizeDelivery(Buffer.from(text), { receivedAt, appId });
 
 function withMessage(message: string): string {
   return `{"object":"page","entry":[{"id":"1","messaging":[{"sender":{"id":"2"},"message":${message}}]}]}`;
@@ -46,7 +46,7 @@ describe('hostile bodies (faults.md B06, B07, B09)', () => {
     const text = `{"object":"page","entry":[{"id":"1","messaging":[{${keys}}]}]}`;
     expect(normalize(text).leftOver).toHaveLength(1);
     const twice = normalize(withMessage('{"mid":"a","mid":"b"}'));
-    expect(twice.accounts.get('1')).toEqual([expect.objectContaining({ platformMessageId: 'b' })]);
+    expect(twice.accounts.get('1')?.facts).toEqual([expect.objectContaining({ platformMessageId: 'b' })]);
   });
 
   it('a Page called __proto__', () => {
@@ -62,7 +62,7 @@ describe('hostile bodies (faults.md B06, B07, B09)', () => {
     ['composed and decomposed', '\u00e9 e\u0301'],
   ])('text is what was written: %s', (_name, text) => {
     const delivery = normalize(withMessage(JSON.stringify({ mid: 'm', text })));
-    expect(delivery.accounts.get('1')).toEqual([expect.objectContaining({ text })]);
+    expect(delivery.accounts.get('1')?.facts).toEqual([expect.objectContaining({ text })]);
   });
 
   it('a batch of a thousand', () => {
@@ -70,6 +70,6 @@ describe('hostile bodies (faults.md B06, B07, B09)', () => {
       `{"sender":{"id":"2"},"timestamp":1,"message":{"mid":"m_${i}","text":"${'x'.repeat(500)}"}}`;
     const list = Array.from({ length: 1000 }, (_, i) => one(i)).join(',');
     const delivery = normalize(`{"object":"page","entry":[{"id":"1","messaging":[${list}]}]}`);
-    expect(delivery.accounts.get('1')).toHaveLength(1000);
+    expect(delivery.accounts.get('1')?.facts).toHaveLength(1000);
   });
 });

@@ -2,7 +2,11 @@ import { instantOf } from './instant.js';
 
 const receivedAt = new Date('2026-11-22T12:00:00.000Z');
 
-describe('instantOf', () => {
+describe('instantOf (meta-platform.md 8.10)', () => {
+  it('what is known otherwise comes before the time of receipt', () => {
+    expect(instantOf(null, receivedAt, '2026-11-22T11:59:59.000Z')).toBe('2026-11-22T11:59:59.000Z');
+  });
+
   it.each([
     ['milliseconds', 1_700_000_000_123, '2023-11-14T22:13:20.123Z'],
     ['seconds', 1_700_000_000, '2023-11-14T22:13:20.000Z'],

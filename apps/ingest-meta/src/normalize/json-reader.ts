@@ -30,10 +30,18 @@ export function textAt(object: Json, key: string): string | undefined {
   return typeof value === 'string' ? storable(value) : undefined;
 }
 
-/** An id, which is a string or, in old payloads, a number (meta-platform.md 0.2); always a string for us. */
 export function idAt(object: Json, key: string): string | undefined {
-  const value = get(object, key);
+  return asId(get(object, key));
+}
+
+/** An id, which is a string or, in old payloads, a number (meta-platform.md 0.2); always a string for us. */
+export function asId(value: unknown): string | undefined {
   if (typeof value === 'number' && Number.isSafeInteger(value)) return String(value);
-  const text = textAt(object, key);
-  return text === undefined || text === '' || text.length > 512 ? undefined : text;
+  if (typeof value !== 'string' || value === '' || value.length > 512) return undefined;
+  return storable(value);
+}
+
+/** Flags come as booleans, and read back as text (meta-platform.md 4.3). */
+export function isTrue(value: unknown): boolean {
+  return value === true || value === 'true';
 }

@@ -1,39 +1,50 @@
-import { normalizeFeed } from './feed.js';
-import { isDeeperThan } from './json-depth.js';
-import { get, idAt, isObject, listAt, objectAt, textAt, type Json } from './json-reader.js';
 import { parseLossless } from '#shared/json/lossless-json.js';
-import { normalizeMessaging } from './messenger.js';
-import {
-  ignored,
-  unsupported,
-  type ItemResult,
-  type LeftOver,
-  type NormalizedDelivery,
-} from './normalized.js';
+import { normalizeChange } from './change.js';
+import { DeliveryBuilder } from './delivery-builder.js';
+import { instantOf } from './instant.js';
+import type { ItemContext } from './item-context.js';
+import { isDeeperThan } from './json-depth.js';
+import { get, idAt, isObject, listAt, textAt, type Json } from './json-reader.js';
+import { normalizeMessaging } from './messaging.js';
+import { partiesOf } from './messaging-event.js';
+import { ignored, unsupported, type ItemResult, type NormalizedDelivery } from './normalized.js';
 
 /** Levels of nesting; Meta's deepest payloads have about a dozen. */
 const DEEPEST = 1000;
+/** The account of the dashboard's test events (meta-platform.md 8.22). */
+const TEST_ACCOUNT = '0';
+
+type DeliveryContext = Pick<ItemContext, 'receivedAt' | 'appId'>;
+type EntryContext = DeliveryContext & Pick<ItemContext, 'platform'>;
 
 /**
  * What one webhook body says, in our words (meta-platform.md 2.5). Total: never throws, and every item of every entry ends
- * either as a fact or as a left-over with its reason.
+ * as facts, as a lookup, or as a left-over with its reason.
  */
-export function normalizeDelivery(body: Buffer, receivedAt: Date): NormalizedDelivery {
-  const delivery: NormalizedDelivery = { accounts: new Map(), leftOver: [] };
-  if (isDeeperThan(DEEPEST, body)) return quarantined(delivery, 'too-deep');
+export function normalizeDelivery(body: Buffer, context: DeliveryContext): NormalizedDelivery {
+  if (isDeeperThan(DEEPEST, body)) return quarantined('too-deep');
   const envelope = parse(body);
-  if (envelope === undefined) return quarantined(delivery, 'not-json');
-  if (!isObject(envelope)) return quarantined(delivery, 'not-an-object');
-  if (!Array.isArray(get(envelope, 'entry'))) return quarantined(delivery, 'not-a-webhook');
+  if (envelope === undefined) return quarantined('not-json');
+  if (!isObject(envelope)) return quarantined('not-an-object');
+  if (!Array.isArray(get(envelope, 'entry'))) return quarantined('not-a-webhook');
   const object = textAt(envelope, 'object') ?? '?';
+  const platform = platformOf(object);
+  const delivery = new DeliveryBuilder();
   for (const entry of listAt(envelope, 'entry')) {
-    if (object !== 'page') add(delivery, undefined, unsupported('unsupported-object', object));
-    else if (isObject(entry)) normalizeEntry(delivery, entry, receivedAt);
-    else add(delivery, undefined, unsupported('not-an-object', 'entry'));
+    if (platform === undefined) delivery.add(undefined, unsupported('unsupported-object', object));
+    else if (isObject(entry)) normalizeEntry(delivery, entry, { ...context, platform });
+    else delivery.add(undefined, unsupported('not-an-object', 'entry'));
   }
-  if (delivery.accounts.size === 0 && delivery.leftOver.length === 0)
-    add(delivery, undefined, ignored('empty'));
-  return delivery;
+  return delivery.built();
+}
+
+function quarantined(reason: string): NormalizedDelivery {
+  return { accounts: new Map(), leftOver: [{ kind: 'quarantined', reason, detail: null }] };
+}
+
+function platformOf(object: string): ItemContext['platform'] | undefined {
+  if (object === 'page') return 'facebook';
+  return object === 'instagram' ? 'instagram' : undefined;
 }
 
 function parse(body: Buffer): unknown {
@@ -45,53 +56,35 @@ function parse(body: Buffer): unknown {
   }
 }
 
-function quarantined(delivery: NormalizedDelivery, reason: string): NormalizedDelivery {
-  delivery.leftOver.push({ kind: 'quarantined', reason, detail: null });
-  return delivery;
-}
+/** The lists of an entry and what they hold (meta-platform.md 2.5). */
+const lists: [string, (item: unknown, context: ItemContext) => ItemResult][] = [
+  ['messaging', normalizeMessaging],
+  ['standby', normalizeMessaging],
+  ['changes', normalizeChange],
+  ['changed_fields', () => unsupported('values-not-included')],
+];
 
-function normalizeEntry(delivery: NormalizedDelivery, entry: Json, receivedAt: Date): void {
-  const pageId = idAt(entry, 'id');
-  if (pageId === undefined) return add(delivery, undefined, unsupported('entry-without-id'));
-  const results = [
-    ...each(entry, 'messaging', (event) => normalizeMessaging(event, receivedAt)),
-    ...each(entry, 'standby', (event) => normalizeMessaging(event, receivedAt)),
-    ...each(entry, 'changes', (change) => normalizeChange(change, entry, pageId, receivedAt)),
-    ...each(entry, 'changed_fields', () => unsupported('values-not-included')),
-  ];
-  // A flat entry is a change itself.
-  if (get(entry, 'field') !== undefined) results.push(normalizeChange(entry, entry, pageId, receivedAt));
-  if (results.length === 0) results.push(ignored('empty-entry'));
-  for (const result of results) add(delivery, pageId, result);
-}
-
-function each(entry: Json, key: string, normalize: (item: unknown) => ItemResult): ItemResult[] {
-  const items = get(entry, key);
-  if (items === undefined) return [];
-  return Array.isArray(items) ? items.map(normalize) : [unsupported('not-a-list', key)];
-}
-
-function normalizeChange(change: unknown, entry: Json, pageId: string, receivedAt: Date): ItemResult {
-  if (!isObject(change)) return unsupported('not-an-object', 'change');
-  const field = textAt(change, 'field') ?? '?';
-  const value = objectAt(change, 'value');
-  if (value === undefined) return unsupported('change-without-value', field);
-  if (field === 'feed') return normalizeFeed(value, { pageId, entryTime: get(entry, 'time'), receivedAt });
-  // The dashboard's Test button sends Messenger events this way (meta-platform.md 2.5).
-  if (field === 'messages') return normalizeMessaging(value, receivedAt);
-  return unsupported('unsupported-field', field);
-}
-
-function add(delivery: NormalizedDelivery, accountId: string | undefined, result: ItemResult): void {
-  if ('leftOver' in result || accountId === undefined) {
-    delivery.leftOver.push(leftOverOf(result));
-    return;
+function normalizeEntry(delivery: DeliveryBuilder, entry: Json, known: EntryContext): void {
+  const accountId = idAt(entry, 'id') ?? businessOf(entry);
+  if (accountId === undefined) return delivery.add(undefined, unsupported('entry-without-id'));
+  if (accountId === TEST_ACCOUNT) return delivery.add(undefined, ignored('dashboard-test'));
+  const sentAt = instantOf(get(entry, 'time'), known.receivedAt);
+  const context: ItemContext = { ...known, accountId, sentAt };
+  let items = 0;
+  for (const [key, normalize] of lists) {
+    const list = get(entry, key);
+    if (list === undefined) continue;
+    if (!Array.isArray(list)) delivery.add(undefined, unsupported('not-a-list', key));
+    else for (const item of list) delivery.add(accountId, normalize(item, context));
+    items += Array.isArray(list) ? list.length : 1;
   }
-  const facts = delivery.accounts.get(accountId) ?? [];
-  facts.push(result.fact);
-  delivery.accounts.set(accountId, facts);
+  // A flat entry is a change itself.
+  if (get(entry, 'field') !== undefined) delivery.add(accountId, normalizeChange(entry, context));
+  else if (items === 0) delivery.add(undefined, ignored('empty-entry'));
 }
 
-function leftOverOf(result: ItemResult): LeftOver {
-  return 'leftOver' in result ? result.leftOver : unsupported('entry-without-id').leftOver;
+/** Whose message it is, should the entry not say: the sender of an echo, else the recipient (meta-platform.md 8.2). */
+function businessOf(entry: Json): string | undefined {
+  const [event] = [...listAt(entry, 'messaging'), ...listAt(entry, 'standby')];
+  return isObject(event) ? partiesOf(event, undefined).businessId : undefined;
 }

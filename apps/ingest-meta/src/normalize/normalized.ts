@@ -1,5 +1,6 @@
 import type { InboundFact } from '#shared/contracts/inbound.js';
 import { storable } from './json-reader.js';
+import type { Lookup } from './lookup.js';
 
 /** Why a part of a delivery led to no fact. `ignored`: understood, nothing to do. `unsupported`: not understood. */
 export interface LeftOver {
@@ -10,21 +11,50 @@ export interface LeftOver {
   detail: string | null;
 }
 
-/** What became of one item of a delivery: exactly one of the two. */
-export type ItemResult = { fact: InboundFact } | { leftOver: LeftOver };
+/** What became of one item of a delivery; never all three empty. */
+export interface ItemResult {
+  facts: readonly InboundFact[];
+  lookups: readonly Lookup[];
+  leftOver: readonly LeftOver[];
+}
 
-/** One delivery, understood as far as it goes: facts per account (Page id), and the rest with its reasons. */
+/** What one account gets out of a delivery; lookups at most once each. */
+export interface AccountResult {
+  facts: InboundFact[];
+  lookups: Lookup[];
+}
+
+/** One delivery, understood as far as it goes: by account (Page or Instagram account), and the rest with its reasons. */
 export interface NormalizedDelivery {
-  accounts: Map<string, InboundFact[]>;
+  accounts: Map<string, AccountResult>;
   leftOver: LeftOver[];
 }
 
-export function ignored(reason: string, detail: string | null = null): { leftOver: LeftOver } {
-  return { leftOver: { kind: 'ignored', reason, detail } };
+const none: readonly never[] = [];
+
+export function understood(facts: readonly InboundFact[], lookups: readonly Lookup[] = none): ItemResult {
+  return { facts, lookups, leftOver: none };
 }
 
-export function unsupported(reason: string, detail: string | null = null): { leftOver: LeftOver } {
-  return { leftOver: { kind: 'unsupported', reason, detail: detail === null ? null : shortened(detail) } };
+export function ignored(reason: string, detail: string | null = null): ItemResult {
+  return leftOver({ kind: 'ignored', reason, detail });
+}
+
+export function unsupported(reason: string, detail: string | null = null): ItemResult {
+  return leftOver({ kind: 'unsupported', reason, detail: detail === null ? null : shortened(detail) });
+}
+
+function leftOver(part: LeftOver): ItemResult {
+  return { facts: none, lookups: none, leftOver: [part] };
+}
+
+/** Two results of the same item, such as an event that is about two things at once. */
+export function both(one: ItemResult, other: ItemResult): ItemResult {
+  return {
+    facts: [...one.facts, ...other.facts],
+    lookups: [...one.lookups, ...other.lookups],
+    leftOver: [...one.leftOver, ...other.leftOver],
+  };
 }
 
 /** The cut may go through a surrogate pair. */

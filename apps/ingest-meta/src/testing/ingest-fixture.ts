@@ -18,6 +18,7 @@ import { ingestConfig, type IngestConfig } from '../config.js';
 import { entities, migrations } from '../database-options.js';
 import { AcceptService } from '../webhook/accept.service.js';
 import { WebhookEndpoint } from '../webhook/webhook-endpoint.js';
+import { appId } from './item-context.js';
 
 export const appSecret = 'an-app-secret-of-some-length';
 export const verifyToken = 'a-verify-token';
@@ -52,6 +53,7 @@ export class IngestFixture {
         AMQP_URL: amqpUrl ?? testAmqpUrl(),
         AMQP_NAMESPACE: namespace,
         DATABASE_URL: (await databaseUrl?.(database.url)) ?? database.url,
+        FACEBOOK_APP_ID: appId,
         FACEBOOK_APP_SECRET: appSecret,
         WEBHOOK_VERIFY_TOKEN: verifyToken,
       }),
@@ -139,6 +141,13 @@ async function serveWebhook({ app }: TestService, config: IngestConfig): Promise
   return server;
 }
 
+/** The messages that a fact is about. */
+export function midsOf(recorded: readonly Recorded[]): string[] {
+  return recorded.flatMap(({ facts }) =>
+    facts.flatMap((fact) => ('platformMessageId' in fact ? (fact.platformMessageId ?? []) : [])),
+  );
+}
+
 /** The header that Meta would send for these bytes. */
 export function sign(body: string | Buffer, secret = appSecret): string {
   return `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
@@ -154,6 +163,7 @@ export function channelFacts(facts: Partial<ChannelFacts>): ChannelFacts {
     displayName: 'Acme',
     state: 'active',
     stateReason: null,
+    features: [],
     autoOwnership: true,
     autoResolveNew: { enabled: true, days: 30 },
     autoResolvePending: { enabled: true, days: 30 },

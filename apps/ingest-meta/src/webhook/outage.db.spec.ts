@@ -2,7 +2,7 @@ import { AmqpStrategy } from '#shared/messaging/amqp-strategy.js';
 import { testAmqpUrl } from '#shared/testing/test-messaging.js';
 import { waitFor } from '#shared/testing/wait-for.js';
 import { FaultyProxy } from '../testing/faulty-proxy.js';
-import { IngestFixture, messengerBody } from '../testing/ingest-fixture.js';
+import { IngestFixture, messengerBody, midsOf } from '../testing/ingest-fixture.js';
 
 const page = '370873143344730';
 let broker: FaultyProxy;
@@ -55,7 +55,7 @@ async function expectOnce(mids: string[]): Promise<void> {
 }
 
 function published(mid: string): Set<string> {
-  const about = ingest.recorded.filter(({ facts }) => facts.some((fact) => fact.platformMessageId === mid));
+  const about = ingest.recorded.filter((recorded) => midsOf([recorded]).includes(mid));
   return new Set(about.map(({ messageId }) => messageId));
 }
 

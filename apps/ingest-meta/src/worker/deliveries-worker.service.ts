@@ -1,6 +1,6 @@
 import { inboundEvents, type InboundFact } from '#shared/contracts/inbound.js';
 import { EventPublisher } from '#shared/messaging/event-publisher.js';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { v5 } from 'uuid';
 import { summarise, type Delivery, type DeliveryResult } from '../deliveries/delivery.js';
 import { RawDeliveriesRepository } from '../deliveries/raw-deliveries.repository.js';
@@ -9,6 +9,8 @@ import { normalizeDelivery } from '../normalize/normalize.js';
 import type { NormalizedDelivery } from '../normalize/normalized.js';
 import { RoutesRepository, type Route } from '../routing/routes.repository.js';
 
+/** Our own app at Meta. */
+export const FACEBOOK_APP_ID = Symbol('FACEBOOK_APP_ID');
 /** Facts per event: keeps one message far below what a broker likes to carry. */
 const CHUNK = 300;
 
@@ -29,15 +31,13 @@ export class DeliveriesWorker {
     private readonly raw: RawDeliveriesRepository,
     private readonly unrouted: UnroutedRepository,
     private readonly publisher: EventPublisher,
+    @Inject(FACEBOOK_APP_ID) private readonly appId: string,
   ) {}
 
   /** Keeps a batch raw, then publishes its facts; resolves when the broker has confirmed all of them. */
   async work(deliveries: readonly Delivery[]): Promise<void> {
     const once = [...new Map(deliveries.map((delivery) => [delivery.id, delivery])).values()];
-    const normalized = once.map((delivery) => ({
-      delivery,
-      normalized: normalizeDelivery(delivery.body, delivery.receivedAt),
-    }));
+    const normalized = once.map((delivery) => ({ delivery, normalized: this.normalize(delivery) }));
     const routes = await this.routes.find(accountsOf(normalized));
     const items = normalized.map((item) => ({ ...item, result: resultOf(item.normalized, routes) }));
     await this.raw.insert(items);
@@ -47,7 +47,7 @@ export class DeliveriesWorker {
 
   /** Reads a delivery again with the parser and the channels of today; harmless to repeat. */
   async replay(delivery: Delivery): Promise<void> {
-    const normalized = normalizeDelivery(delivery.body, delivery.receivedAt);
+    const normalized = this.normalize(delivery);
     const routes = await this.routes.find(normalized.accounts.keys());
     const item: Item = { delivery, normalized, result: resultOf(normalized, routes) };
     await this.publish([item], routes);
@@ -73,10 +73,14 @@ export class DeliveriesWorker {
     }
   }
 
+  private normalize({ body, receivedAt }: Delivery): NormalizedDelivery {
+    return normalizeDelivery(body, { receivedAt, appId: this.appId });
+  }
+
   private async publish(items: readonly Item[], routes: Map<string, Route[]>): Promise<void> {
     const published: Promise<void>[] = [];
     for (const { delivery, normalized } of items) {
-      for (const [account, facts] of normalized.accounts) {
+      for (const [account, { facts }] of normalized.accounts) {
         for (const route of routes.get(account) ?? []) {
           for (let start = 0; start < facts.length; start += CHUNK) {
             published.push(this.publishChunk(delivery, route, facts.slice(start, start + CHUNK), start));

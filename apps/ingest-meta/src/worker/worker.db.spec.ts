@@ -2,7 +2,7 @@ import { newId } from '#shared/database/ids.js';
 import { EventPublisher } from '#shared/messaging/event-publisher.js';
 import { channelsEvents } from '#shared/contracts/channels.js';
 import { waitFor } from '#shared/testing/wait-for.js';
-import { channelFacts, IngestFixture, messengerBody } from '../testing/ingest-fixture.js';
+import { channelFacts, IngestFixture, messengerBody, midsOf } from '../testing/ingest-fixture.js';
 
 interface Row {
   id: string;
@@ -35,8 +35,7 @@ async function row(id: string): Promise<Row> {
 }
 
 const recordedOf = (id: string) => ingest.recorded.filter(({ deliveryId }) => deliveryId === id);
-const midsOf = (id: string) =>
-  recordedOf(id).flatMap(({ facts }) => facts.map((fact) => fact.platformMessageId));
+const midsRecordedFor = (id: string) => midsOf(recordedOf(id));
 
 describe('a delivery', () => {
   it('repeated by the broker: one row, one message id', async () => {
@@ -74,9 +73,9 @@ describe('a delivery', () => {
   it('with a thousand messages is published in parts', async () => {
     const mids = Array.from({ length: 1000 }, (_, i) => `m_${i}`);
     const id = await ingest.accept(messengerBody(await activePage(), mids));
-    await waitFor(() => midsOf(id).length === 1000);
+    await waitFor(() => midsRecordedFor(id).length === 1000);
     expect(recordedOf(id)).toHaveLength(4);
-    expect(midsOf(id).toSorted()).toEqual(mids.toSorted());
+    expect(midsRecordedFor(id).toSorted()).toEqual(mids.toSorted());
   });
 
   it('keeps its bytes and shows U+FFFD', async () => {
@@ -136,7 +135,7 @@ describe('a Page nobody has', () => {
       reasons: [{ reason: 'unknown-account', detail: page, count: 1 }],
     });
     const channel = await ingest.activate({ platformAccountId: page });
-    await waitFor(() => midsOf(id).length === 1);
+    await waitFor(() => midsRecordedFor(id).length === 1);
     expect(recordedOf(id)[0]).toMatchObject({
       channelId: channel.id,
       organizationId: channel.organizationId,
