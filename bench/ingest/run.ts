@@ -197,6 +197,7 @@ function startIngest(
     {
       INGEST_ROLE: role,
       DATABASE_URL: stack.databaseUrls['ingest-meta'],
+      FACEBOOK_APP_ID: stack.secrets.facebookAppId,
       FACEBOOK_APP_SECRET: stack.secrets.facebookAppSecret,
       WEBHOOK_VERIFY_TOKEN: stack.secrets.webhookVerifyToken,
       HTTP_PORT: String(port),

@@ -53,8 +53,8 @@ export function serviceEnvironments(input: EnvironmentInput): ServiceEnvironment
     'access-control': { ...broker, DATABASE_URL: databaseUrls['access-control'] },
     'ingest-meta': {
       ...broker,
+      ...app,
       ...verify,
-      FACEBOOK_APP_SECRET: secrets.facebookAppSecret,
       DATABASE_URL: databaseUrls['ingest-meta'],
     },
     'meta-sandbox': {
