@@ -1,11 +1,11 @@
 import { conversationsRpc } from '#shared/contracts/conversations.js';
 import type { ChannelFacts } from '#shared/contracts/channels.js';
 import type { Actor } from '#shared/contracts/actor.js';
-import type { RpcResponse } from '#shared/contracts/contract.js';
+import type { RpcRequest, RpcResponse } from '#shared/contracts/contract.js';
 import { newId } from '#shared/database/ids.js';
 import { waitFor } from '#shared/testing/wait-for.js';
-import { actorOn, codeOf, ConversationsFixture } from '../testing/conversations-fixture.js';
-import { comment, directMessage } from '../testing/facts.js';
+import { actorOn, codeOf, ConversationsFixture, recorded } from '../testing/conversations-fixture.js';
+import { comment, directMessage, plainly, windowOpened } from '../testing/facts.js';
 
 let fixture: ConversationsFixture;
 beforeAll(async () => {
@@ -13,18 +13,16 @@ beforeAll(async () => {
 }, 30_000);
 afterAll(() => fixture.close());
 
-interface Ask {
-  text?: string;
+type Ask = Partial<Omit<RpcRequest<typeof conversationsRpc.sendReply>, 'actor' | 'conversationId'>> & {
   key?: string;
-  thenResolve?: boolean;
-}
+};
 
 async function reply(
   actor: Actor,
   conversationId: string,
-  { text = 'Hello', key = newId(), thenResolve = false }: Ask = {},
+  { key = newId(), ...more }: Ask = {},
 ): Promise<RpcResponse<typeof conversationsRpc.sendReply>> {
-  const request = { actor, conversationId, idempotencyKey: key, text, thenResolve };
+  const request = { actor, conversationId, ...plainly, text: 'Hello', idempotencyKey: key, ...more };
   return fixture.rpc.call(conversationsRpc.sendReply, request);
 }
 
@@ -36,6 +34,7 @@ async function waiting(settings: Partial<ChannelFacts> = {}): Promise<{
 }> {
   const channel = await fixture.channel(settings);
   await fixture.apply(channel, directMessage('4711', 'm1', 1));
+  await fixture.inbound.apply([recorded(channel, [windowOpened('4711')], new Date().toISOString())]);
   const agent = actorOn([channel], 'contributor');
   const { id } = await fixture.only(agent, 'new');
   return { channel, agent, id };

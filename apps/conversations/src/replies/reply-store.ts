@@ -13,7 +13,6 @@ import type { MessageRow } from '../messages/message.entity.js';
 import { MessagesRepository } from '../messages/messages.repository.js';
 import { storableText } from '../messages/storable-text.js';
 import { actAsAgent } from '../queue/queue-moves.js';
-import { PrivateRepliesRepository } from './private-replies.repository.js';
 import { fileCopy } from './reply-file.js';
 import type { ReplyFile } from './reply.policy.js';
 import { targetOf } from './reply-request.js';
@@ -45,7 +44,6 @@ export interface ReplyKey {
 export class ReplyStore {
   constructor(
     private readonly messages: MessagesRepository,
-    private readonly privateReplies: PrivateRepliesRepository,
     private readonly copies: AttachmentCopiesRepository,
     private readonly writer: ConversationWriter,
     private readonly outbox: Outbox,
@@ -58,7 +56,7 @@ export class ReplyStore {
     const before = draft.conversation;
     await this.messages.insert(manager, [reply]);
     await this.storeFile(manager, draft, reply.id);
-    await this.privateReplies.settle(manager, reply);
+    await this.messages.markPrivatelyReplied(manager, reply);
     const after = withReply(draft, at);
     await this.writer.write(manager, [{ before, after }], {
       change: 'message',
