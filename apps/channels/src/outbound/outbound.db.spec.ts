@@ -319,7 +319,12 @@ describe('sending replies', () => {
     const request = requestFor(channel);
     const { organizationId, channelId, conversationId, replyId, sequence } = request;
     await fixture.dataSource.manager.insert(ReplyAttempt, {
-      ...{ organizationId, channelId, conversationId, replyId, sequence, request },
+      organizationId,
+      channelId,
+      conversationId,
+      replyId,
+      sequence,
+      request,
       reason: 'unreachable',
       notBefore: new Date(),
       createdAt: new Date(Date.now() - 16 * 60_000),

@@ -38,7 +38,10 @@ export class ReplySettling {
     if (!(await this.unknown.markNotFound(manager, request.replyId))) return;
     const { organizationId, channelId, conversationId, replyId } = request;
     await this.outbox.add(manager, channelsEvents.replyUnknown, {
-      ...{ organizationId, channelId, conversationId, replyId },
+      organizationId,
+      channelId,
+      conversationId,
+      replyId,
       at: new Date().toISOString(),
       reason: 'not-found-in-thread',
     });

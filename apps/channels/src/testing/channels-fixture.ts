@@ -26,6 +26,7 @@ export const graphTimeoutMs = 700;
 /** One database, one broker namespace, one fake Graph, and any number of processes of the service on them. */
 export class ChannelsFixture {
   private readonly running: { close(): Promise<void> }[] = [];
+  private services: { close(): Promise<void> }[] = [];
   /** Where the service finds the bytes of attachments. */
   readonly storageUrl = pathToFileURL(mkdtempSync(path.join(tmpdir(), 'parley-channels-'))).href;
   private readonly tokenKeys = `k1:${randomBytes(32).toString('base64')}`;
@@ -50,24 +51,33 @@ export class ChannelsFixture {
 
   /** Starts one more process of the service. */
   async startService(): Promise<INestApplicationContext> {
-    const config = channelsConfig.parse({
-      HTTP_PORT: 0,
+    const module = AppModule.register(channelsConfig.parse(this.environment()));
+    const service = await startTestService({ service: 'channels', module, namespace: this.namespace });
+    this.services.push(service);
+    return service.app;
+  }
+
+  async stopServices(): Promise<void> {
+    for (const service of this.services.toReversed()) await service.close();
+    this.services = [];
+  }
+
+  /** With what a process of the service is configured. */
+  environment(): Record<string, string> {
+    return {
+      HTTP_PORT: '0',
       AMQP_URL: testAmqpUrl(),
       AMQP_NAMESPACE: this.namespace,
       DATABASE_URL: this.database.url,
       GRAPH_URL: this.graph.url,
-      GRAPH_TIMEOUT_MS: graphTimeoutMs,
+      GRAPH_TIMEOUT_MS: String(graphTimeoutMs),
       FACEBOOK_APP_ID: appId,
       FACEBOOK_APP_SECRET: appSecret,
       STORAGE_URL: this.storageUrl,
       TOKEN_KEYS: this.tokenKeys,
       WEBHOOK_CALLBACK_URL: callbackUrl,
       WEBHOOK_VERIFY_TOKEN: 'a-verify-token',
-    });
-    const module = AppModule.register(config);
-    const service = await startTestService({ service: 'channels', module, namespace: this.namespace });
-    this.running.push(service);
-    return service.app;
+    };
   }
 
   async collectEvents(): Promise<EventCollector> {
@@ -78,6 +88,7 @@ export class ChannelsFixture {
 
   async close(): Promise<void> {
     for (const one of this.running.toReversed()) await one.close();
+    await this.stopServices();
     await this.graph.close();
     await this.database.close();
     rmSync(fileURLToPath(this.storageUrl), { recursive: true, force: true });

@@ -9,12 +9,15 @@ export interface GraphRequest {
   query: Record<string, string>;
   authorization: string | undefined;
   contentType: string | undefined;
-  /** JSON or form, parsed. */
+  /** JSON, form or multipart, parsed. */
   body: Record<string, unknown>;
+  /** The file of a multipart body. */
+  file: { field: string; name: string; type: string; bytes: Buffer } | null;
 }
 
 /** `hang`: the request is taken and never answered. `cut`: the connection is cut after the request was taken. */
-export type GraphAnswer = { status?: number; json?: unknown; text?: string } | 'hang' | 'cut';
+export type GraphAnswer =
+  { status?: number; json?: unknown; text?: string; headers?: Record<string, string> } | 'hang' | 'cut';
 type Route = (request: GraphRequest) => GraphAnswer | Promise<GraphAnswer>;
 
 /** A stand-in for Graph on a free port, whose answers the test decides. What has no route is answered as Meta does. */
@@ -63,7 +66,8 @@ export class FakeGraph {
       return;
     }
     const text = answer.text ?? JSON.stringify(answer.json);
-    response.writeHead(answer.status ?? 200, { 'content-type': 'application/json' }).end(text);
+    const headers = { 'content-type': 'application/json', ...answer.headers };
+    response.writeHead(answer.status ?? 200, headers).end(text);
   }
 }
 
@@ -90,8 +94,28 @@ async function readRequest(incoming: IncomingMessage): Promise<GraphRequest> {
     query: Object.fromEntries(url.searchParams),
     authorization: incoming.headers.authorization,
     contentType,
-    body: parseBody(Buffer.concat(chunks).toString('utf8'), contentType),
+    ...(await parseContent(Buffer.concat(chunks), contentType)),
   };
+}
+
+async function parseContent(
+  content: Buffer,
+  contentType: string | undefined,
+): Promise<Pick<GraphRequest, 'body' | 'file'>> {
+  if (contentType?.startsWith('multipart/form-data') !== true)
+    return { body: parseBody(content.toString('utf8'), contentType), file: null };
+  const form = await new Response(new Uint8Array(content), {
+    headers: { 'content-type': contentType },
+  }).formData();
+  const parsed: Pick<GraphRequest, 'body' | 'file'> = { body: {}, file: null };
+  for (const [field, value] of form) {
+    if (typeof value === 'string') parsed.body[field] = value;
+    else {
+      const bytes = Buffer.from(await value.arrayBuffer());
+      parsed.file = { field, name: value.name, type: value.type, bytes };
+    }
+  }
+  return parsed;
 }
 
 function parseBody(text: string, contentType: string | undefined): Record<string, unknown> {

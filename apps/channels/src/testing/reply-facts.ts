@@ -2,7 +2,10 @@ import type { Channel } from '#shared/contracts/channels.js';
 import type { ReplyFacts } from '#shared/contracts/reply-ways.js';
 
 /** Facts with which a reply is possible: the customer wrote, or commented, a minute ago. */
-export function factsFor(channel: Channel, overrides: Partial<ReplyFacts> = {}): ReplyFacts {
+export function factsFor(
+  channel: Pick<Channel, 'platform' | 'features'>,
+  overrides: Partial<ReplyFacts> = {},
+): ReplyFacts {
   const aMinuteAgo = new Date(Date.now() - 60_000).toISOString();
   const comment = overrides.kind === 'comment' || overrides.kind === 'mention';
   return {
