@@ -9,10 +9,14 @@ import { ActionsService } from './actions/actions.service.js';
 import { FacebookAccountsRepository } from './accounts/facebook-accounts.repository.js';
 import { ActivateRpc } from './activate/activate.rpc.js';
 import { ActivateService } from './activate/activate.service.js';
-import { PageAccessFinder } from './activate/page-access-finder.js';
+import { AccessFinder } from './activate/access-finder.js';
 import { WebhookSubscription } from './activate/webhook-subscription.js';
+import { AppSubscriptionStart } from './app-subscription/app-subscription-start.service.js';
+import { AppSubscriptionsRepository } from './app-subscription/app-subscriptions.repository.js';
+import { PageInstallationService } from './app-subscription/page-installation.service.js';
 import { AppSubscriptionService, WEBHOOK_ADDRESS } from './app-subscription/app-subscription.service.js';
 import { HUMAN_AGENT } from './channels/channel-features.js';
+import { ChannelWriter } from './channels/channel-writer.service.js';
 import { ChannelTokens } from './channels/channel-tokens.js';
 import { ChannelsRepository } from './channels/channels.repository.js';
 import { ChannelsRpc } from './channels/channels.rpc.js';
@@ -25,6 +29,7 @@ import { ConnectionsService } from './connect/connections.service.js';
 import { databaseOptions } from './database-options.js';
 import { AccountGraph } from './graph/account-graph.js';
 import { AppGraph } from './graph/app-graph.js';
+import { InstallationGraph } from './graph/installation-graph.js';
 import { GraphClient } from './graph/graph-client.js';
 import { PageGraph } from './graph/page-graph.js';
 import { ChannelHealthRepository } from './health/channel-health.repository.js';
@@ -84,15 +89,19 @@ export class AppModule {
         ConnectionsRepository,
         ConnectionsService,
         CompleteConnectionService,
-        PageAccessFinder,
+        AccessFinder,
         WebhookSubscription,
         ActivateService,
         ChannelsRepository,
         ChannelTokens,
+        ChannelWriter,
         ChannelHealthRepository,
         ChannelTroubleService,
         ChannelsService,
+        AppSubscriptionsRepository,
         AppSubscriptionService,
+        AppSubscriptionStart,
+        PageInstallationService,
         ReplyAttemptsRepository,
         SettlementService,
         ClaimService,
@@ -132,6 +141,7 @@ function configured(config: ChannelsConfig): Provider[] {
     { provide: GraphClient, useValue: graph },
     { provide: AccountGraph, useValue: new AccountGraph(graph) },
     { provide: PageGraph, useValue: new PageGraph(graph) },
+    { provide: InstallationGraph, useValue: new InstallationGraph(graph) },
     { provide: AppGraph, useValue: new AppGraph(graph) },
     { provide: TokenCipher, useValue: new TokenCipher(config.TOKEN_KEYS) },
     { provide: HUMAN_AGENT, useValue: config.HUMAN_AGENT_ENABLED },

@@ -1,28 +1,31 @@
+import type { Platform } from '#shared/contracts/channels.js';
 import { Injectable } from '@nestjs/common';
 import { AppSubscriptionService } from '../app-subscription/app-subscription.service.js';
-import { pageFieldsFor } from '../graph/page-fields.js';
-import { PageGraph } from '../graph/page-graph.js';
+import { PageInstallationService } from '../app-subscription/page-installation.service.js';
+import type { GrantedAccess } from '../channels/channel-writer.service.js';
+import { objectOf } from '../graph/page-fields.js';
 import { toDomainError } from '../graph/to-domain-error.js';
-import type { PageAccess } from './page-access-finder.js';
 
-/** Both subscriptions without which Meta delivers nothing of a Page (meta-platform.md 2.1, layers 1 and 2). */
+/** Both subscriptions without which Meta delivers nothing of a Page or profile (meta-platform.md 2.1). */
 @Injectable()
 export class WebhookSubscription {
   constructor(
     private readonly app: AppSubscriptionService,
-    private readonly pages: PageGraph,
+    private readonly pages: PageInstallationService,
   ) {}
 
-  /**
-   * Makes sure of the app's subscription, which at start may not have come about yet, then installs the app on the Page.
-   * Throws `platform-refused` or `platform-unavailable`.
-   */
-  async ensure({ asset, token }: PageAccess): Promise<void> {
-    try {
-      await this.app.ensure();
-      await this.pages.subscribe({ id: asset.platformAccountId, token }, pageFieldsFor(asset.permissions));
-    } catch (error) {
-      throw toDomainError(error);
-    }
+  /** The app's own, which at start may not have come about yet. Throws `platform-refused` or `platform-unavailable`. */
+  async ensureApp(platform: Platform): Promise<void> {
+    const object = objectOf[platform];
+    if (object !== null) await this.app.ensure(object).catch(rethrow);
   }
+
+  /** The app on the Page. Throws `platform-refused` or `platform-unavailable`. */
+  async ensurePage(access: GrantedAccess): Promise<void> {
+    await this.pages.ensure(access, { id: access.pageId, token: access.token }).catch(rethrow);
+  }
+}
+
+function rethrow(error: unknown): never {
+  throw toDomainError(error);
 }

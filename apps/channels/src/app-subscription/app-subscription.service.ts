@@ -1,14 +1,12 @@
-import {
-  Inject,
-  Injectable,
-  Logger,
-  type OnApplicationBootstrap,
-  type OnApplicationShutdown,
-} from '@nestjs/common';
-import { setTimeout as pause } from 'node:timers/promises';
+import { channelsEvents } from '#shared/contracts/channels.js';
+import { Outbox } from '#shared/messaging/outbox.js';
+import { Transactions } from '#shared/messaging/transactions.js';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { ChannelsRepository } from '../channels/channels.repository.js';
 import { AppGraph, type AppSubscription } from '../graph/app-graph.js';
-import { GraphError } from '../graph/graph-error.js';
-import { pageFields } from '../graph/page-fields.js';
+import { appFields, type SubscribedObject } from '../graph/page-fields.js';
+import { AppSubscriptionsRepository } from './app-subscriptions.repository.js';
+import { settleFields } from './settle-fields.js';
 
 /** Where Meta is to deliver, and the token by which our edge knows that it is us who asked for it. */
 export interface WebhookAddress {
@@ -17,64 +15,61 @@ export interface WebhookAddress {
 }
 export const WEBHOOK_ADDRESS = Symbol('WEBHOOK_ADDRESS');
 
-const firstPauseMs = 1000;
-const longestPauseMs = 60_000;
-
 /** Whether an existing subscription is what we want: the same address, switched on, no field missing. */
-export function isSufficient(found: AppSubscription | null, callbackUrl: string): boolean {
+export function isSufficient(
+  found: AppSubscription | null,
+  callbackUrl: string,
+  wanted: readonly string[],
+): boolean {
   if (found === null || !found.active || found.callbackUrl !== callbackUrl) return false;
-  return pageFields.every((field) => found.fields.includes(field));
+  return wanted.every((field) => found.fields.includes(field));
 }
 
-/**
- * Sees to it at start that the app is subscribed to what happens on Pages (meta-platform.md 2.1, layer 1). Meta calls our edge
- * while it subscribes, so this may have to wait for other services; it is retried in the background and holds up nothing.
- */
+/** Sees to it that the app is subscribed to what happens on Pages and profiles (meta-platform.md 2.1, layer 1). */
 @Injectable()
-export class AppSubscriptionService implements OnApplicationBootstrap, OnApplicationShutdown {
+export class AppSubscriptionService {
   private readonly logger = new Logger(AppSubscriptionService.name);
-  private readonly stopping = new AbortController();
 
   constructor(
     private readonly graph: AppGraph,
+    private readonly subscriptions: AppSubscriptionsRepository,
+    private readonly channels: ChannelsRepository,
+    private readonly transactions: Transactions,
+    private readonly outbox: Outbox,
     @Inject(WEBHOOK_ADDRESS) private readonly address: WebhookAddress,
   ) {}
 
-  onApplicationBootstrap(): void {
-    void this.keepTrying();
-  }
-
-  onApplicationShutdown(): void {
-    this.stopping.abort();
-  }
-
-  private async keepTrying(): Promise<void> {
-    for (
-      let waitMs = firstPauseMs;
-      !this.stopping.signal.aborted;
-      waitMs = Math.min(waitMs * 2, longestPauseMs)
-    ) {
-      if (await this.tryOnce()) return;
-      await pause(waitMs, undefined, { signal: this.stopping.signal, ref: false }).catch(() => undefined);
+  /**
+   * Makes what is missing. When it was there before, its channels are told from when on they may have missed something.
+   * Meta calls our edge before it answers. Throws `GraphError`.
+   */
+  async ensure(object: SubscribedObject): Promise<void> {
+    const refused = (await this.subscriptions.find(object))?.missingFields ?? [];
+    const wanted = appFields[object].filter((field) => !refused.includes(field));
+    const found = await this.graph.getSubscription(object);
+    if (isSufficient(found, this.address.callbackUrl, wanted)) {
+      await this.transactions.run((manager) => this.subscriptions.seenWell(manager, object, refused));
+      return;
     }
+    const fields = await settleFields(found?.fields ?? [], appFields[object], (list) =>
+      this.graph.subscribe(object, this.address, list),
+    );
+    this.logger.log(`The app is subscribed to webhooks of object ${object} at ${this.address.callbackUrl}`);
+    await this.recordRestored(object, fields);
   }
 
-  private async tryOnce(): Promise<boolean> {
-    try {
-      await this.ensure();
-      return true;
-    } catch (error) {
-      const why = error instanceof GraphError ? `${error.reason} (${error.message})` : String(error);
-      this.logger.warn(`The app is not subscribed to webhooks of Pages yet, trying again: ${why}`);
-      return false;
-    }
-  }
-
-  /** Throws `GraphError`. */
-  async ensure(): Promise<void> {
-    const { callbackUrl, verifyToken } = this.address;
-    if (isSufficient(await this.graph.getPageSubscription(), callbackUrl)) return;
-    await this.graph.subscribeToPages(callbackUrl, verifyToken, pageFields);
-    this.logger.log(`The app is subscribed to webhooks of Pages at ${callbackUrl}`);
+  private async recordRestored(object: SubscribedObject, fields: readonly string[]): Promise<void> {
+    const missing = appFields[object].filter((field) => !fields.includes(field));
+    const platform = object === 'page' ? 'facebook-page' : 'instagram-profile';
+    await this.transactions.run(async (manager) => {
+      const wellBefore = await this.subscriptions.seenWell(manager, object, missing);
+      if (wellBefore === null) return; // made for the first time: nothing can have been missed
+      const at = new Date().toISOString();
+      const brokenSince = wellBefore.toISOString();
+      for (const { id: channelId, organizationId } of await this.channels.listOfPlatform(manager, platform)) {
+        const outage = { organizationId, channelId, brokenSince, at };
+        await this.outbox.add(manager, channelsEvents.subscriptionRestored, outage);
+      }
+    });
   }
 }

@@ -1,7 +1,7 @@
-import type { ChannelStateReason } from '#shared/contracts/channels.js';
+import type { ChannelStateReason, Platform } from '#shared/contracts/channels.js';
 import { newId } from '#shared/database/ids.js';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager, type SelectQueryBuilder } from 'typeorm';
+import { DataSource, type EntityManager, IsNull, Not, type SelectQueryBuilder } from 'typeorm';
 import { Channel } from './channel.entity.js';
 
 /** What activation knows of a channel; its settings are the defaults or stay as they are. */
@@ -19,6 +19,8 @@ export type ActivatedChannel = Pick<
   | 'permissions'
   | 'features'
 >;
+
+type AccountKey = Pick<Channel, 'organizationId' | 'platform' | 'platformAccountId'>;
 
 /** Channels that were not removed, always of one organization. */
 @Injectable()
@@ -45,12 +47,40 @@ export class ChannelsRepository {
     return this.ofOrganization(organizationId, manager).andWhere('channel.id = :id', { id }).getOne();
   }
 
-  /** One statement, so that of any number of activations at once one makes the channel and the others refresh it. */
-  async upsert(
+  /** Those of a platform, of all organizations. */
+  async listOfPlatform(
     manager: EntityManager,
-    channel: ActivatedChannel,
-  ): Promise<{ channel: Channel; created: boolean }> {
-    const candidate = newId();
+    platform: Platform,
+  ): Promise<Pick<Channel, 'id' | 'organizationId'>[]> {
+    return manager.find(Channel, {
+      where: { platform, removedAt: IsNull() },
+      select: { id: true, organizationId: true },
+    });
+  }
+
+  /** Makes all that is done about the installation of the app on one Page happen one after the other, until the transaction ends. */
+  async lockPage(manager: EntityManager, pageId: string): Promise<void> {
+    await manager.query(`select pg_advisory_xact_lock(hashtextextended('page:' || $1, 0))`, [pageId]);
+  }
+
+  /** How many channels, of all organizations, live by the installation of the app on a Page (meta-platform.md 8.26). */
+  async countOnPage(manager: EntityManager, pageId: string): Promise<number> {
+    return manager.countBy(Channel, { pageId, removedAt: IsNull(), platform: Not('facebook-group') });
+  }
+
+  /** The channel of an account, also when it was removed. */
+  async lockByAccount(
+    manager: EntityManager,
+    { organizationId, platform, platformAccountId }: AccountKey,
+  ): Promise<Channel | null> {
+    return manager.findOne(Channel, {
+      where: { organizationId, platform, platformAccountId },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
+  /** One statement, so that of any number of activations at once one makes the channel and the others refresh it. */
+  async upsert(manager: EntityManager, channel: ActivatedChannel): Promise<Channel> {
     const [row] = await manager.query<{ id: string }[]>(
       `insert into channels (id, organization_id, platform, platform_account_id, platform_name, picture_url,
                              facebook_account_id, page_token, page_id, page_name, permissions, features)
@@ -64,7 +94,7 @@ export class ChannelsRepository {
              state = 'active', state_reason = null, version = channels.version + 1
        returning id`,
       [
-        candidate,
+        newId(),
         channel.organizationId,
         channel.platform,
         channel.platformAccountId,
@@ -80,7 +110,7 @@ export class ChannelsRepository {
     );
     const stored = row && (await this.find(channel.organizationId, row.id, manager));
     if (!stored) throw new Error('The upsert of a channel returned no row');
-    return { channel: stored, created: stored.id === candidate };
+    return stored;
   }
 
   /**

@@ -20,4 +20,23 @@ export class ChannelHealthRepository {
       [channelIds],
     );
   }
+
+  /** The channel was connected just now: all is well, and a full check follows soon. */
+  async connected(manager: EntityManager, channelId: string): Promise<void> {
+    const soon = `now() + interval '1 minute'`;
+    await manager.query(
+      `insert into channel_health (channel_id, token_well_at, subscription_well_at, watch_at, check_at)
+       values ($1, now(), now(), ${soon}, ${soon})
+       on conflict (channel_id) do update
+         set token_well_at = now(), subscription_well_at = now(), watch_at = ${soon}, check_at = ${soon}`,
+      [channelId],
+    );
+  }
+
+  /** When token and subscription were both known to be well the last time; null: never. */
+  async lastWell(manager: EntityManager, channelId: string): Promise<Date | null> {
+    const found = await this.find(channelId, manager);
+    if (!found?.tokenWellAt || !found.subscriptionWellAt) return null;
+    return found.tokenWellAt < found.subscriptionWellAt ? found.tokenWellAt : found.subscriptionWellAt;
+  }
 }

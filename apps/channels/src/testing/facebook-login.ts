@@ -65,8 +65,10 @@ export function grantLogin(
   });
   graph.on('GET /me/accounts', ({ query }) => accountsPage(grant.pages, query['after']));
   for (const page of unlisted) graph.on(`GET /${page.id}`, { json: page });
-  for (const page of [...grant.pages, ...unlisted])
+  for (const page of [...grant.pages, ...unlisted]) {
+    graph.on(`GET /${page.id}/subscribed_apps`, { json: { data: [] } });
     graph.on(`POST /${page.id}/subscribed_apps`, { json: { success: true } });
+  }
 }
 
 /** Two at a time, whatever was asked for: Meta may give fewer than the limit. */
