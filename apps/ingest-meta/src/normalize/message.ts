@@ -1,4 +1,4 @@
-import type { MessageWritten } from '#shared/contracts/inbound.js';
+import type { InboundAttachment, MessageWritten } from '#shared/contracts/inbound.js';
 import { get, idAt, isTrue, textAt, type Json } from './json-reader.js';
 import { messageAttachments, unsupportedAttachment } from './message-attachments.js';
 import { answeredMessageId, messageContextOf } from './message-context.js';
@@ -29,8 +29,12 @@ export function normalizeMessage(message: Json, event: MessagingEvent): ItemResu
     readAt: null,
   };
   if (isTrue(get(message, 'is_unsupported'))) return understood([withPlaceholder(written)]);
-  const lookup = { kind: 'message', messageId: mid, customerId, at: event.at } as const;
-  return understood([written], isIncomplete(written) ? [lookup] : []);
+  if (!isIncomplete(written)) return understood([written]);
+  const attachments = written.attachments.filter((one) => !isLost(one));
+  return understood(
+    [{ ...written, attachments }],
+    [{ kind: 'message', messageId: mid, customerId, at: event.at }],
+  );
 }
 
 /** What Meta does not show to apps is at least seen to be there. */
@@ -39,10 +43,15 @@ function withPlaceholder(written: MessageWritten): MessageWritten {
   return written.attachments.length > 0 ? written : { ...written, attachments: [placeholder] };
 }
 
-/** Without content, or with a picture of which nobody says where it is (meta-platform.md 8.17). */
+/** Without content, or with a picture of which nobody says where it is: the reading that is asked for tells. */
 function isIncomplete({ text, attachments, context }: MessageWritten): boolean {
   if (text === null && attachments.length === 0 && context.length === 0) return true;
-  return attachments.some(({ type, url }) => url === null && withBytes.has(type));
+  return attachments.some(isLost);
+}
+
+/** Bytes without an address, which would stay pending for ever (meta-platform.md 8.17). */
+function isLost({ type, url }: InboundAttachment): boolean {
+  return url === null && withBytes.has(type);
 }
 
 /** The id of our reply, which we had sent along; another app's metadata means nothing to us. */
