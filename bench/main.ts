@@ -1,6 +1,10 @@
 import { benchIngest } from './ingest/run.js';
+import { benchOutbound } from './outbound/run.js';
 
-const benches: Record<string, (args: string[]) => Promise<void>> = { ingest: benchIngest };
+const benches: Record<string, (args: string[]) => Promise<void>> = {
+  ingest: benchIngest,
+  outbound: benchOutbound,
+};
 
 const [name = '', ...args] = process.argv.slice(2);
 const bench = benches[name];
