@@ -2,7 +2,7 @@ import { conversationsRpc, type ThreadEntry } from '#shared/contracts/conversati
 import { waitFor } from '#shared/testing/wait-for.js';
 import { actorOn, codeOf, ConversationsFixture, recorded } from '../testing/conversations-fixture.js';
 import { at, comment, directMessage, edited, picture, plainly, removed } from '../testing/facts.js';
-import { snapshot } from '../testing/snapshot.js';
+import { nothingStored, snapshot } from '../testing/snapshot.js';
 
 let fixture: ConversationsFixture;
 beforeAll(async () => {
@@ -69,11 +69,7 @@ describe('inbound facts', () => {
     const good = recorded(channel, [directMessage('4711', 'm1', 1), comment('c1', 1)]);
     const bad = recorded(nobody, [directMessage('4712', 'm2', 2)]);
     await expect(fixture.inbound.apply([good, bad])).rejects.toThrow('invalid input syntax for type uuid');
-    expect(await snapshot(fixture.dataSource, channel.id)).toEqual({
-      conversations: [],
-      messages: [],
-      contacts: [],
-    });
+    expect(await snapshot(fixture.dataSource, channel.id)).toEqual(nothingStored);
     await fixture.inbound.apply([good]);
     expect(await fixture.list(actorOn([channel], 'viewer'), 'new')).toHaveLength(2);
   });
@@ -88,11 +84,7 @@ describe('inbound facts', () => {
     } finally {
       await fixture.dataSource.query(`alter table outbox_messages drop constraint closed`);
     }
-    expect(await snapshot(fixture.dataSource, channel.id)).toEqual({
-      conversations: [],
-      messages: [],
-      contacts: [],
-    });
+    expect(await snapshot(fixture.dataSource, channel.id)).toEqual(nothingStored);
   });
 
   it('show nothing of a conversation of which only edits and removals are known', async () => {

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import type { ChannelFacts } from '#shared/contracts/channels.js';
-import type { InboundFact, MessageFact } from '#shared/contracts/inbound.js';
+import type { InboundFact } from '#shared/contracts/inbound.js';
 import { failureKind } from '#shared/messaging/failure-kind.js';
 import { ConversationsFixture, recorded } from '../testing/conversations-fixture.js';
-import { comment, directMessage, edited, removed } from '../testing/facts.js';
+import { dayOfEvents, shuffled } from '../testing/day-of-events.js';
 import { snapshot } from '../testing/snapshot.js';
 
 // 1,000 with PARLEY_PERMUTATIONS=1000; a seed of PARLEY_SEED runs one case again.
@@ -16,72 +16,11 @@ beforeAll(async () => {
 }, 30_000);
 afterAll(() => fixture.close());
 
-const second = fc.integer({ min: 0, max: 40 });
-const direction = fc.constantFrom<'inbound' | 'outbound'>('inbound', 'inbound', 'outbound');
-
-/** A message written, edited, removed, or only some of it, as when the channel was connected in between. */
-const lifeOf = (message: fc.Arbitrary<MessageFact>): fc.Arbitrary<InboundFact[]> =>
-  fc
-    .record({
-      message,
-      edits: fc.array(fc.record({ second, text: fc.constantFrom('edit a', 'edit b') }), { maxLength: 2 }),
-      isSeen: fc.boolean(),
-      removedAt: fc.option(second, { freq: 3 }),
-    })
-    .map(({ message: fact, edits, isSeen, removedAt }) => [
-      ...(isSeen || (edits.length === 0 && removedAt === null) ? [fact] : []),
-      ...edits.map((edit) => edited(fact, edit.second, edit.text)),
-      ...(removedAt === null ? [] : [removed(fact, removedAt)]),
-    ]);
-
-const direct = fc
-  .record({ customer: fc.constantFrom('A', 'B'), mid: fc.integer({ min: 1, max: 6 }), second, direction })
-  .map((one) =>
-    directMessage(one.customer, `${one.customer}-${one.mid}`, one.second, { direction: one.direction }),
-  );
-
-/** Comments whose parent is one with a smaller number, or none; a number stands for one comment only. */
-const comments = fc
-  .array(
-    fc.record({
-      parent: fc.option(fc.nat(), { freq: 3 }),
-      second,
-      direction,
-      name: fc.constantFrom('Ada', 'Bo'),
-      postUrl: fc.constantFrom(null, 'https://a', 'https://b'),
-    }),
-    { maxLength: 7 },
-  )
-  .map((list) =>
-    list.map((one, index) =>
-      comment(`c${index}`, one.second, {
-        parentId: one.parent === null || index === 0 ? null : `c${one.parent % index}`,
-        direction: one.direction,
-        author: one.direction === 'outbound' ? null : { platformId: `u-${one.name}`, name: one.name },
-        postUrl: one.postUrl,
-      }),
-    ),
-  );
-
-const unique = (facts: MessageFact[]): MessageFact[] => [
-  ...new Map(facts.map((fact) => [fact.platformMessageId, fact])).values(),
-];
-
-const history = fc
-  .tuple(fc.array(direct, { maxLength: 8 }), comments)
-  .map(([messages, thread]) => unique([...messages, ...thread]))
-  .chain((written) => fc.tuple(...written.map((fact) => lifeOf(fc.constant(fact)))))
-  .map((lives) => lives.flat());
-
-/** The same facts with repetitions, in any order, cut into deliveries and batches, over up to four consumers. */
-const scenario = history.chain((facts) =>
+/** A day of events, with repetitions, in any order, cut into deliveries and batches, over up to four consumers. */
+const scenario = dayOfEvents.chain((facts) =>
   fc.record({
     facts: fc.constant(facts),
-    order: fc
-      .subarray(facts)
-      .chain((again) =>
-        fc.shuffledSubarray([...facts, ...again], { minLength: facts.length + again.length }),
-      ),
+    order: shuffled(facts),
     cuts: fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 1, maxLength: 5 }),
     consumers: fc.integer({ min: 1, max: 4 }),
   }),
@@ -126,14 +65,14 @@ describe('inbound facts in any order', () => {
     await fc.assert(
       fc.asyncProperty(scenario, async ({ facts, order, cuts, consumers }) => {
         const straight = await fixture.channel();
-        const shuffled = await fixture.channel();
+        const mixed = await fixture.channel();
         await consume(
           straight,
           inOrder(facts).map((fact) => [[fact]]),
           1,
         );
-        await consume(shuffled, inPieces(inPieces(order, cuts), cuts.toReversed()), consumers);
-        expect(await snapshot(fixture.dataSource, shuffled.id)).toEqual(
+        await consume(mixed, inPieces(inPieces(order, cuts), cuts.toReversed()), consumers);
+        expect(await snapshot(fixture.dataSource, mixed.id)).toEqual(
           await snapshot(fixture.dataSource, straight.id),
         );
       }),

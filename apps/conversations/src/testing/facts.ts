@@ -43,13 +43,33 @@ export function windowOpened(customerId: string): InboundFact {
 export const plainly = { uploadId: null, visibility: 'public', toEntryId: null, thenResolve: false } as const;
 
 /** A comment; without `parentId` a top-level one. */
-export function comment(commentId: string, second: number, more: Written = {}): MessageWritten {
+export function comment(
+  commentId: string,
+  second: number,
+  more: Written = {},
+  postId: string = 'post_1',
+): MessageWritten {
   const author =
     more.direction === 'outbound' ? null : { platformId: `u-${commentId}`, name: `Name ${commentId}` };
   return {
     ...written(commentId, second, { author, ...more }),
-    thread: { kind: 'comment', rootId: more.parentId ?? commentId, postId: 'post_1' },
+    thread: { kind: 'comment', rootId: more.parentId ?? commentId, postId },
   };
+}
+
+/** A post of a visitor, which begins a thread of its own. */
+export function visitorPost(postId: string, second: number, more: Written = {}): MessageWritten {
+  return comment(postId, second, more, postId);
+}
+
+/** A mention of us in a comment or, with `postId` the same, in a post or caption. */
+export function mention(
+  rootId: string,
+  second: number,
+  more: Written = {},
+  postId: string = rootId,
+): MessageWritten {
+  return { ...written(rootId, second, more), thread: { kind: 'mention', rootId, postId } };
 }
 
 export function edited(of: MessageFact, second: number, text: string): InboundFact {
