@@ -20,8 +20,9 @@ export interface RunningApp {
 
 const OWN_ADDRESSES = ['', 'sandbox', 'sandbox-cdn', 'health', 'favicon.ico'];
 
-/** A call without a version goes to the newest one (0.1); the sandbox's own addresses stay as they are. */
-function rewriteUrl(url: string): string {
+/** A call without a version, batches to `/` included, goes to the newest one (0.1); the sandbox's own addresses stay as they are. */
+function rewriteUrl(method: string, url: string): string {
+  if (method === 'POST' && /^\/(\?|$)/.test(url)) return `/${NEWEST}${url}`;
   const first = url.split(/[/?]/)[1] ?? '';
   if (OWN_ADDRESSES.includes(first)) return url;
   return VERSION_PATTERN.test(first) ? url : `/${NEWEST}${url}`;
@@ -38,7 +39,7 @@ export async function buildApp(config: Config, log: FastifyBaseLogger): Promise<
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: true,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 2000 },
-    rewriteUrl: (request) => rewriteUrl(request.url ?? '/'),
+    rewriteUrl: (request) => rewriteUrl(request.method ?? 'GET', request.url ?? '/'),
   });
   const sandbox = createSandbox(config, log);
   registerParsers(app);

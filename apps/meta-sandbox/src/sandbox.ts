@@ -12,6 +12,8 @@ import { accountActions } from './people/account.actions.js';
 import { ActionRunner } from './people/action-runner.js';
 import { DEFAULT_SEED } from './people/control.routes.js';
 import { createFacebook, type Facebook } from './people/facebook.js';
+import { GroupActivity } from './people/group-activity.js';
+import { groupActions } from './people/group.actions.js';
 import { createInstagram } from './people/instagram.js';
 import { References } from './people/references.js';
 import { WebhookSender } from './webhooks/webhook-sender.js';
@@ -59,6 +61,7 @@ export function createSandbox(config: Config, log: FastifyBaseLogger): Sandbox {
   const refs = new References(world);
   const facebook = createFacebook({ config, world, cdn, refs, webhooks, live });
   const instagram = createInstagram({ world, cdn, webhooks, live }, refs);
+  const groups = new GroupActivity({ world, cdn, webhooks, live });
   webhooks.resume();
   return {
     config,
@@ -70,12 +73,21 @@ export function createSandbox(config: Config, log: FastifyBaseLogger): Sandbox {
     tokens,
     callers,
     accessToken: new AccessTokenEndpoint(config, world, tokens),
-    api: new GraphApi(callers, { config, world, cdn, tokens, ...facebook, ...instagram.graph }),
+    api: new GraphApi(
+      callers,
+      { config, world, cdn, tokens, ...facebook, ...instagram.graph, groups },
+      faults,
+    ),
     flow: new DialogFlow(world),
     attempts: new DialogAttempts(),
     refs,
     facebook,
-    runner: new ActionRunner([accountActions(world, refs), ...facebook.actions, ...instagram.actions]),
+    runner: new ActionRunner([
+      accountActions(world, refs),
+      ...facebook.actions,
+      ...instagram.actions,
+      groupActions(world, refs, groups),
+    ]),
     stop: () => {
       webhooks.stop();
       persistence?.stop();

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import type { FaultKnobs } from '../faults/knobs.js';
 import type { Cdn } from './cdn.js';
 
 type Address = { Params: { id: string; name: string }; Querystring: { oe?: string; oh?: string } };
@@ -6,9 +7,13 @@ type Address = { Params: { id: string; name: string }; Querystring: { oe?: strin
 /** `/sandbox-cdn/{file}/{name}?oe&oh`: 403 for a wrong or expired signature, 404 for what is gone [unverified]. */
 export async function cdnRoutes(
   app: FastifyInstance,
-  { cdn }: { cdn: Cdn },
+  { cdn, faults }: { cdn: Cdn; faults: FaultKnobs },
 ): Promise<void> {
-  app.get<Address>('/sandbox-cdn/:id/:name', (request, reply) => {
+  app.get<Address>('/sandbox-cdn/:id/:name', async (request, reply) => {
+    const fault = faults.takeOne('cdn');
+    if (fault?.hangMs) await new Promise((resolve) => setTimeout(resolve, fault.hangMs));
+    if (fault?.redirect) return reply.redirect(fault.redirect);
+    if (fault?.status) return reply.code(fault.status).send();
     const { oe = '', oh = '' } = request.query;
     if (!cdn.accepts(request.params.id, oe, oh)) {
       return reply.code(403).type('text/plain').send('URL signature expired');

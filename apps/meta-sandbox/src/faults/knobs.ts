@@ -1,49 +1,29 @@
-import { z } from 'zod';
+import { faultsSchema, type Faults, type GraphFault, type GraphRefusal, type WebhookKnob } from './schema.js';
 
-const next = z.number().int().min(1).max(100_000).default(1);
-
-/** What can go wrong with the next webhook deliveries: a new knob is a new line here and one `take` where it acts. */
-const webhookKnobs = {
-  /** Sends `copies` more of each. */
-  duplicate: z.strictObject({ next, copies: z.number().int().min(1).max(20).default(1) }),
-  /** Sends each so much later. */
-  delay: z.strictObject({ next, ms: z.number().int().min(1).max(3_600_000) }),
-  /** Holds `next` deliveries (at most 3 s), then sends them last first. */
-  reorder: z.strictObject({ next: z.number().int().min(2).max(1000) }),
-  /** Never sends them; the ledger says so. */
-  drop: z.strictObject({ next }),
-  /** Sends them with a signature that must be refused. */
-  signature: z.strictObject({ next, mode: z.enum(['wrong', 'missing', 'sha1-only']) }),
-};
-
-/** What can go wrong with the next Graph calls that match. */
-const graphFault = z.strictObject({
-  next,
-  method: z.enum(['GET', 'POST', 'DELETE']).optional(),
-  /** Part of the path, for example `/messages`. */
-  path: z.string().optional(),
-  /** `before`: nothing happened; `after`: the call took effect and the caller does not learn it. */
-  when: z.enum(['before', 'after']).default('before'),
-  status: z.number().int().min(200).max(599).optional(),
-  /** JSON, or text for a body that is not JSON. */
-  body: z.unknown().optional(),
-  /** Waits so long before the answer. */
-  hangMs: z.number().int().min(0).max(600_000).default(0),
-});
-
-export const faultsSchema = z.strictObject({
-  webhooks: z.strictObject(webhookKnobs).partial().default({}),
-  graph: z.array(graphFault).default([]),
-});
-
-export type Faults = z.infer<typeof faultsSchema>;
-export type GraphFault = z.infer<typeof graphFault>;
-export type WebhookKnob = keyof typeof webhookKnobs;
 type KnobSetting<K extends WebhookKnob> = NonNullable<Faults['webhooks'][K]>;
+
+interface Matcher {
+  next: number;
+  method?: string | undefined;
+  path?: string | undefined;
+}
+
+/** Uses up the first rule that matches. */
+function takeFirst<T extends Matcher>(rules: T[], matches: (rule: T) => boolean): T | undefined {
+  const rule = rules.find(matches);
+  if (!rule) return undefined;
+  rule.next -= 1;
+  if (rule.next <= 0) rules.splice(rules.indexOf(rule), 1);
+  return rule;
+}
+
+function matchesCall(method: string, path: string): (rule: Matcher) => boolean {
+  return (rule) => (!rule.method || rule.method === method) && (!rule.path || path.includes(rule.path));
+}
 
 /** Holds what is switched on and counts it down. Not saved: a restart switches all faults off. */
 export class FaultKnobs {
-  private current: Faults = { webhooks: {}, graph: [] };
+  private current: Faults = faultsSchema.parse({});
 
   get(): Faults {
     return this.current;
@@ -54,7 +34,7 @@ export class FaultKnobs {
   }
 
   clear(): void {
-    this.current = { webhooks: {}, graph: [] };
+    this.current = faultsSchema.parse({});
   }
 
   /** The knob's setting when it applies to this delivery; uses it up once. */
@@ -67,13 +47,25 @@ export class FaultKnobs {
     return taken;
   }
 
+  /** The same for the two knobs that stand alone. */
+  takeOne<K extends 'lists' | 'cdn'>(knob: K): Faults[K] {
+    const setting = this.current[knob];
+    if (!setting) return undefined;
+    setting.next -= 1;
+    if (setting.next <= 0) delete this.current[knob];
+    return setting;
+  }
+
   takeGraph(method: string, path: string): GraphFault | undefined {
-    const matches = (fault: GraphFault): boolean =>
-      (!fault.method || fault.method === method) && (!fault.path || path.includes(fault.path));
-    const fault = this.current.graph.find(matches);
-    if (!fault) return undefined;
-    fault.next -= 1;
-    if (fault.next <= 0) this.current.graph = this.current.graph.filter((other) => other !== fault);
-    return fault;
+    return takeFirst(this.current.graph, matchesCall(method, path));
+  }
+
+  /** `accounts`: the Page of the call and its Instagram account. */
+  takeRefusal(method: string, path: string, accounts: readonly string[]): GraphRefusal | undefined {
+    const fits = matchesCall(method, path);
+    return takeFirst(
+      this.current.refusals,
+      (rule) => fits(rule) && (!rule.account || accounts.includes(rule.account)),
+    );
   }
 }

@@ -16,6 +16,8 @@ export interface UserCaller {
   token: Token;
   personId: string;
   scopes: string[];
+  /** 90 days after the last login data of people is closed (1.5). */
+  dataExpired: boolean;
 }
 
 export interface PageCaller {
@@ -24,6 +26,7 @@ export interface PageCaller {
   personId: string;
   page: Page;
   scopes: string[];
+  dataExpired: boolean;
 }
 
 /** Turns a token into a caller and checks what a caller may. */
@@ -48,7 +51,8 @@ export class Callers {
   }
 
   private callerOf(token: Token): Caller {
-    const base = { token, personId: token.personId, scopes: this.tokens.effectiveScopes(token) };
+    const dataExpired = token.dataAccessExpiresAt <= this.world.clock.now();
+    const base = { token, personId: token.personId, scopes: this.tokens.effectiveScopes(token), dataExpired };
     const page = this.world.pages.get(token.pageId);
     return page ? { kind: 'page', page, ...base } : { kind: 'user', ...base };
   }
@@ -56,7 +60,7 @@ export class Callers {
   /** `appsecret_proof` = HMAC-SHA256 of the token with the app secret, lowercase hex (6.5). */
   private checkProof(token: string, proof: string | undefined): void {
     if (proof === undefined) {
-      if (!this.config.requireProof) return;
+      if (!(this.world.settings.requireProof ?? this.config.requireProof)) return;
       throw proofError('API calls from the server require an appsecret_proof argument');
     }
     const expected = createHmac('sha256', this.config.appSecret).update(token).digest('hex');
@@ -76,7 +80,19 @@ function unknownTokenText(token: string): string {
     : 'Invalid OAuth access token - Cannot parse access token';
 }
 
+/** Scopes that open data of people; closed when data access has expired, with 190 and no subcode [unverified]. */
+const PEOPLES_DATA = [
+  'pages_read_user_content',
+  'pages_messaging',
+  'instagram_manage_messages',
+  'instagram_manage_comments',
+];
+
 export function requireScope(caller: UserCaller | PageCaller, scope: string): void {
+  if (caller.dataExpired && PEOPLES_DATA.includes(scope))
+    throw graphErrors.badToken(
+      'Error validating access token: The user must log in again, data access has expired.',
+    );
   if (caller.scopes.includes(scope)) return;
   throw graphErrors.permission(200, `Requires ${scope} permission to manage the object`);
 }

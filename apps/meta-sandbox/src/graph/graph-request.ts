@@ -17,6 +17,11 @@ export class GraphRequest {
     readonly files: ReadonlyMap<string, UploadedFile> = new Map(),
   ) {}
 
+  /** Headers of the answer, for good ones and refusals alike. */
+  readonly answerHeaders: Record<string, string> = {};
+  /** A list of this call comes so (fault knob `lists`). */
+  listsAs: 'empty' | 'short' | undefined;
+
   text(name: string): string | undefined {
     const value = this.params[name];
     if (typeof value === 'string') return value;

@@ -8,6 +8,8 @@ export interface PageOptions {
   limit?: string;
   after?: string;
   before?: string;
+  /** Fault knob `lists` (4.1: an empty page can have a `next`, a page can be short). */
+  as?: 'empty' | 'short' | undefined;
 }
 
 export interface Connection<T> {
@@ -34,10 +36,22 @@ function limitOf(text: string | undefined, max: number): number {
 function startOf(items: { id: string }[], options: PageOptions, limit: number): number {
   const cursor = options.after ?? options.before;
   if (!cursor) return 0;
+  if (options.after === cursorOf('')) return 0;
   const at = items.findIndex((item) => item.id === readCursor(cursor));
   if (at < 0)
     throw graphErrors.invalidParameter('Invalid cursors values were passed, please pass valid cursors.');
   return options.after ? at + 1 : Math.max(0, at - limit);
+}
+
+/** Nothing, but more to come behind the same cursor. */
+function emptyPage(
+  cursor: string,
+  limit: number,
+  url: (params: Record<string, string>) => string,
+): Connection<never> {
+  const after = cursorOf(cursor);
+  const next = url({ after, limit: String(limit) });
+  return { data: [], paging: { cursors: { before: after, after }, next } };
 }
 
 /** Cuts one page out of a list with opaque cursors (4.1). `url` makes `next`/`previous`; without it they are left out. */
@@ -47,9 +61,11 @@ export function paginate<T extends { id: string }>(
   max: number,
   url?: (params: Record<string, string>) => string,
 ): Connection<T> {
-  const limit = limitOf(options.limit, max);
+  const asked = limitOf(options.limit, max);
+  const limit = options.as === 'short' ? Math.ceil(asked / 2) : asked;
   const start = startOf(items, options, limit);
   const data = items.slice(start, start + limit);
+  if (options.as === 'empty' && url) return emptyPage(items[start - 1]?.id ?? '', asked, url);
   const [first, last] = [data[0], data[data.length - 1]];
   if (!first || !last) return { data };
   const cursors = { before: cursorOf(first.id), after: cursorOf(last.id) };
@@ -58,7 +74,7 @@ export function paginate<T extends { id: string }>(
     data,
     paging: {
       cursors,
-      ...(url && hasNext ? { next: url({ after: cursors.after, limit: String(limit) }) } : {}),
+      ...(url && hasNext ? { next: url({ after: cursors.after, limit: String(asked) }) } : {}),
       ...(url && start > 0 ? { previous: url({ before: cursors.before, limit: String(limit) }) } : {}),
     },
   };
@@ -82,5 +98,10 @@ export function pageUrl(
 }
 
 export function pageOptions(request: GraphRequest): PageOptions {
-  return { limit: request.text('limit'), after: request.text('after'), before: request.text('before') };
+  return {
+    limit: request.text('limit'),
+    after: request.text('after'),
+    before: request.text('before'),
+    as: request.listsAs,
+  };
 }

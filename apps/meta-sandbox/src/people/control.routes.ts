@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Config } from '../config.js';
-import { faultsSchema, type FaultKnobs } from '../faults/knobs.js';
+import type { FaultKnobs } from '../faults/knobs.js';
+import { faultsSchema } from '../faults/schema.js';
 import type { TokenService } from '../oauth/token-service.js';
 import type { LiveBus } from '../world/live-bus.js';
 import { settingsSchema } from '../world/settings.js';

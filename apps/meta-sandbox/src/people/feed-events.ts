@@ -12,7 +12,8 @@ export function authorNode(world: World, pageId: string, author: Author): { id: 
 
 /** `from` is missing for people of whom the app may know nothing (3.1, 8.12). */
 export function isHidden(world: World, author: Author): boolean {
-  return author.kind === 'customer' && world.customers.get(author.id)?.profile === 'hidden';
+  if (author.kind !== 'customer') return false;
+  return !world.settings.advancedAccess || world.customers.get(author.id)?.profile === 'hidden';
 }
 
 export function postAuthor(post: Post): Author {

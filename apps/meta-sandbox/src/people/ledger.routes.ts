@@ -19,7 +19,7 @@ function part(rows: Row[], { after, limit }: { after: number; limit: number }): 
   return { data, next: data.length === limit ? data[data.length - 1]?.seq : undefined };
 }
 
-/** The two ledgers that fault runs compare with (faults.md): what Meta sent and what Meta accepted. */
+/** The ledgers that fault runs compare with (faults.md): what Meta sent, what it accepted, and its own letters. */
 export async function ledgerRoutes(app: FastifyInstance, { world }: { world: World }): Promise<void> {
   app.get('/deliveries', (request) => {
     const query = parseInput(querySchema, request.query);
@@ -28,5 +28,7 @@ export async function ledgerRoutes(app: FastifyInstance, { world }: { world: Wor
       query,
     );
   });
+  app.get('/alerts', (request) => part(world.alerts.all(), parseInput(querySchema, request.query)));
+  app.get('/callbacks', (request) => part(world.callbacks.all(), parseInput(querySchema, request.query)));
   app.get('/sends', (request) => part(world.sends.all(), parseInput(querySchema, request.query)));
 }

@@ -98,7 +98,8 @@ export function messengerEventActions({ messenger, webhooks, refs }: MessengerEv
           policy_enforcement: { action: verb, reason },
         };
         const field = 'messaging_policy_enforcement';
-        return webhooks.emit({ object: 'page', entryId: id, field, kind: 'messaging', payload });
+        webhooks.emit({ object: 'page', entryId: id, field, kind: 'messaging', payload });
+        return payload;
       },
     ),
   };

@@ -82,7 +82,8 @@ export class PageContent {
       message,
       created_time: Math.floor(this.world.clock.now() / 1000),
     };
-    return this.webhooks.emit({ ...feedEvent(pageId, payload), field: 'mention' });
+    this.webhooks.emit({ ...feedEvent(pageId, payload), field: 'mention' });
+    return payload;
   }
 
   /** A recommendation (3.3). */

@@ -11,9 +11,15 @@ export interface WebhookEvent {
   payload: object;
 }
 
-/** The body of one POST (2.5). `entry.time` is seconds with `changes`, milliseconds with `messaging` (0.3). */
-export function envelope(event: WebhookEvent, now: number, includeValues: boolean): string {
-  return phpJson({ object: event.object, entry: [entry(event, now, includeValues)] });
+/**
+ * The body of one POST with these events of one object, each an entry of its own (2.5). `entry.time` is seconds with
+ * `changes`, milliseconds with `messaging` (0.3).
+ */
+export function envelope(events: WebhookEvent[], now: number, includeValues: boolean): string {
+  return phpJson({
+    object: events[0]?.object,
+    entry: events.map((event) => entry(event, now, includeValues)),
+  });
 }
 
 function entry(event: WebhookEvent, now: number, includeValues: boolean): object {

@@ -10,6 +10,10 @@ export const settingsSchema = z.strictObject({
   requireProof: z.boolean().optional(),
   /** Error texts in this language (6.1: texts are localised to the app user). */
   errorLocale: z.enum(['en', 'de']).default('en'),
+  /** The login dialog ends with this `error_code` and `error_message`, without `error` (1.1). */
+  loginError: z.strictObject({ code: z.number().int(), message: z.string() }).optional(),
+  /** Groups as before 2024-04-22 (4.6); absent: as configured. */
+  legacyGroups: z.boolean().optional(),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;

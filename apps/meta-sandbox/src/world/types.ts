@@ -242,6 +242,33 @@ export interface AppSubscription {
 export interface PageInstall {
   id: string;
   fields: string[];
+  /** Since when every delivery of messages failed (2.4). */
+  failingSince?: number;
+  alerted?: boolean;
+}
+
+/** What Meta writes to the app's developers (2.4). */
+export interface Alert {
+  id: string;
+  seq: number;
+  at: string;
+  pageId: string;
+  kind: 'failing' | 'disabled';
+  text: string;
+}
+
+/** A POST with `signed_request` to the app, and its answer (section 7). */
+export interface Callback {
+  id: string;
+  seq: number;
+  at: string;
+  kind: 'deauthorize' | 'data-deletion';
+  url: string;
+  userId: string;
+  status: number | null;
+  error?: string;
+  /** The answer's text; for data deletion JSON with `url` and `confirmation_code`. */
+  body?: string;
 }
 
 export interface DeliveryAttempt {
@@ -267,6 +294,8 @@ export interface Delivery {
   body: string;
   createdAt: string;
   duplicateOf?: string;
+  /** How many, when the POST holds more than one. */
+  events?: number;
   attempts: DeliveryAttempt[];
 }
 

@@ -1,4 +1,5 @@
 import { Clock } from './clock.js';
+import { GroupWorld } from './group-world.js';
 import { Ids, psidOf, threadIdOf } from './ids.js';
 import { InstagramWorld } from './instagram-world.js';
 import { Random } from './random.js';
@@ -42,8 +43,11 @@ export class World {
   readonly installs = this.table<t.PageInstall>('installs');
   readonly deliveries = this.table<t.Delivery>('deliveries');
   readonly sends = this.table<t.Send>('sends');
+  readonly alerts = this.table<t.Alert>('alerts');
+  readonly callbacks = this.table<t.Callback>('callbacks');
   readonly files = this.table<t.CdnFile>('files');
   readonly uploads = this.table<t.UploadedAttachment>('uploads');
+  readonly groups = new GroupWorld((name) => this.table(name));
   readonly instagram = new InstagramWorld(
     (name) => this.table(name),
     () => this,
