@@ -100,6 +100,9 @@ describe('queue of a conversation', () => {
   it.each([
     ['nothing was written', facts({}), null],
     ['a customer wrote', facts({ lastInboundAt: at(1) }), 'new'],
+    ['there is nothing but history', facts({ lastHistoryAt: at(1) }), 'resolved'],
+    ['a customer wrote long after', facts({ lastHistoryAt: at(1), lastInboundAt: at(9) }), 'new'],
+    ['the business wrote long after', facts({ lastHistoryAt: at(1), lastOutsideAt: at(9) }), 'pending'],
     ['only the business wrote', facts({ lastOutsideAt: at(1) }), 'pending'],
     ['the business answered elsewhere', facts({ lastInboundAt: at(1), lastOutsideAt: at(2) }), 'pending'],
     ['a customer wrote after that', facts({ lastInboundAt: at(3), lastOutsideAt: at(2) }), 'new'],
@@ -137,6 +140,35 @@ describe('queue of a conversation', () => {
       queue: 'new',
       caseNumber: 1,
       ownerId: 'agent',
+    });
+  });
+
+  describe('with history', () => {
+    const read = (row: Queued, when: Date): Queued => settle(row, { ...row, lastHistoryAt: when });
+
+    it('begins no case and tells no move, whether it comes before or after what counts', () => {
+      const before = read(unseen, at(1));
+      expect(before).toMatchObject({ queue: 'resolved', caseNumber: 0, ownerId: null });
+      expect(messageMoves(unseen, before)).toEqual([]);
+      const after = write(before, 'customer-wrote', at(9));
+      expect(after).toEqual(read(write(unseen, 'customer-wrote', at(9)), at(1)));
+      expect(messageMoves(before, after)).toEqual([{ from: null, to: 'new', by: 'customer' }]);
+      const answered = write(before, 'outside-wrote', at(9));
+      expect(messageMoves(before, answered)).toEqual([{ from: null, to: 'pending', by: 'outside' }]);
+    });
+
+    it('is what a message becomes that turns out to be older', () => {
+      const counted = write(unseen, 'customer-wrote', at(9));
+      expect(settle(counted, { ...noFacts, lastHistoryAt: at(1) })).toMatchObject({
+        queue: 'resolved',
+        caseNumber: 0,
+      });
+    });
+
+    it('can be answered and resolved by an agent like anything else', () => {
+      const replied = actAsAgent(read(unseen, at(1)), 'agent-replied', agent);
+      expect(replied).toMatchObject({ queue: 'pending', ownerId: 'agent' });
+      expect(write(replied, 'customer-wrote', at(9))).toMatchObject({ queue: 'new', caseNumber: 1 });
     });
   });
 });

@@ -193,7 +193,7 @@ const besides: fc.Arbitrary<InboundFact> = fc.oneof(
   fc.record({ gapId: fc.constantFrom('g1', 'g2'), to: second, when: second }).map(({ gapId, to, when }) => ({
     type: 'gap-noted' as const,
     gapId,
-    thread: gapId === 'g1' ? null : comment('c1', 1, { parentId: null }, 'post').thread,
+    thread: gapId === 'g1' ? null : { kind: 'comment' as const, rootId: 'c1', postId: null },
     from: null,
     to: at(to),
     reason: 'not-readable' as const,
