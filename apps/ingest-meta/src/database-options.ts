@@ -4,7 +4,13 @@ import { QuarantinedMessage } from '#shared/messaging/quarantined-message.entity
 import type { DataSourceOptions } from 'typeorm';
 import { RawDelivery } from './deliveries/raw-delivery.entity.js';
 import { UnroutedDelivery } from './deliveries/unrouted-delivery.entity.js';
+import { LookupRow } from './lookups/lookup.entity.js';
 import { CreateIngest1795394558753 } from './migrations/1795394558753-create-ingest.js';
+import { Reads1795500100000 } from './migrations/1795500100000-reads.js';
+import { EdgeHeartbeat } from './outages/edge-heartbeat.entity.js';
+import { Outage } from './outages/outage.entity.js';
+import { ChannelReadRow } from './reads/channel-read.entity.js';
+import { SeenComment } from './reads/seen-comment.entity.js';
 import { ChannelRoute } from './routing/channel-route.entity.js';
 import { AcceptedWebhook } from './webhook/accepted-webhook.entity.js';
 
@@ -13,12 +19,17 @@ export const entities = [
   RawDelivery,
   UnroutedDelivery,
   ChannelRoute,
+  LookupRow,
+  ChannelReadRow,
+  SeenComment,
+  EdgeHeartbeat,
+  Outage,
   OutboxMessage,
   QuarantinedMessage,
 ];
 
 /** In the order in which they are run. */
-export const migrations = [CreateIngest1795394558753];
+export const migrations = [CreateIngest1795394558753, Reads1795500100000];
 
 /** Options of this service's own database. */
 export function databaseOptions(database: {

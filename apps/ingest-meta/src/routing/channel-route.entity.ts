@@ -1,4 +1,4 @@
-import type { Platform } from '#shared/contracts/channels.js';
+import type { ChannelFacts, Platform } from '#shared/contracts/channels.js';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** What ingest-meta keeps of a channel: a projection of `channel.*`, the highest version wins. */
@@ -19,4 +19,18 @@ export class ChannelRoute {
 
   @Column({ type: 'integer' })
   version!: number;
+
+  @Column({ type: 'text', default: 'active' })
+  state!: ChannelFacts['state'];
+
+  @Column({ type: 'text', array: true, default: () => `'{}'` })
+  features!: ChannelFacts['features'];
+
+  /** Nothing is published for it any more; activating it again brings it back. */
+  @Column({ type: 'boolean', default: false })
+  removed!: boolean;
+
+  /** When something last came in, give or take some seconds. */
+  @Column({ name: 'last_event_at', type: 'timestamptz', nullable: true })
+  lastEventAt!: Date | null;
 }
