@@ -20,6 +20,8 @@ const schema = z.object({
     .default(DEFAULT_APP_ID),
   FACEBOOK_APP_SECRET: z.string().min(8, 'expected at least 8 characters').default(DEFAULT_APP_SECRET),
   STATE_FILE: z.string().optional(),
+  DEAUTHORIZE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  DATA_DELETION_URL: z.url({ protocol: /^https?$/ }).optional(),
   OAUTH_REDIRECT_URIS: z
     .string()
     .default('')
@@ -29,6 +31,7 @@ const schema = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   WEBHOOK_RETRY_SCALE: z.coerce.number().positive().default(1),
   REQUIRE_APPSECRET_PROOF: flag.default(false),
+  LEGACY_GROUPS: flag.default(false),
   LEDGER_LIMIT: z.coerce.number().int().min(10).default(10_000),
 });
 
@@ -40,11 +43,16 @@ export interface Config {
   appSecret: string;
   appName: string;
   stateFile: string | undefined;
+  /** The app's callbacks of section 7. */
+  deauthorizeUrl: string | undefined;
+  dataDeletionUrl: string | undefined;
   redirectUris: string[];
   logLevel: string;
   /** How many times faster than real the pauses between webhook attempts are. */
   retryScale: number;
   requireProof: boolean;
+  /** Facebook Groups as before 2024-04-22 (meta-platform.md 4.6). */
+  legacyGroups: boolean;
   ledgerLimit: number;
 }
 
@@ -76,10 +84,13 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     appSecret: value.FACEBOOK_APP_SECRET,
     appName: 'Parley',
     stateFile: value.STATE_FILE,
+    deauthorizeUrl: value.DEAUTHORIZE_URL,
+    dataDeletionUrl: value.DATA_DELETION_URL,
     redirectUris: value.OAUTH_REDIRECT_URIS,
     logLevel: value.LOG_LEVEL,
     retryScale: value.WEBHOOK_RETRY_SCALE,
     requireProof: value.REQUIRE_APPSECRET_PROOF,
+    legacyGroups: value.LEGACY_GROUPS,
     ledgerLimit: value.LEDGER_LIMIT,
   };
 }

@@ -10,7 +10,10 @@ import { DialogFlow } from './oauth/dialog-flow.js';
 import { TokenService } from './oauth/token-service.js';
 import { accountActions } from './people/account.actions.js';
 import { ActionRunner } from './people/action-runner.js';
+import { portfolioActions } from './people/business-portfolio.actions.js';
+import { Callbacks } from './people/callbacks.js';
 import { DEFAULT_SEED } from './people/control.routes.js';
+import { dashboardActions } from './people/dashboard.actions.js';
 import { createFacebook, type Facebook } from './people/facebook.js';
 import { GroupActivity } from './people/group-activity.js';
 import { groupActions } from './people/group.actions.js';
@@ -62,6 +65,7 @@ export function createSandbox(config: Config, log: FastifyBaseLogger): Sandbox {
   const facebook = createFacebook({ config, world, cdn, refs, webhooks, live });
   const instagram = createInstagram({ world, cdn, webhooks, live }, refs);
   const groups = new GroupActivity({ world, cdn, webhooks, live });
+  const callbacks = new Callbacks(config, world);
   webhooks.resume();
   return {
     config,
@@ -75,7 +79,7 @@ export function createSandbox(config: Config, log: FastifyBaseLogger): Sandbox {
     accessToken: new AccessTokenEndpoint(config, world, tokens),
     api: new GraphApi(
       callers,
-      { config, world, cdn, tokens, ...facebook, ...instagram.graph, groups },
+      { config, world, cdn, tokens, callbacks, ...facebook, ...instagram.graph, groups },
       faults,
     ),
     flow: new DialogFlow(world),
@@ -84,6 +88,8 @@ export function createSandbox(config: Config, log: FastifyBaseLogger): Sandbox {
     facebook,
     runner: new ActionRunner([
       accountActions(world, refs),
+      portfolioActions(world, refs, callbacks),
+      dashboardActions(world, webhooks),
       ...facebook.actions,
       ...instagram.actions,
       groupActions(world, refs, groups),

@@ -1,6 +1,7 @@
 import type { FaultKnobs } from '../faults/knobs.js';
 import { refusalError, refusalUsage, usageHeaders } from '../faults/refusal.js';
 import type { Caller, Callers } from './caller.js';
+import { businessEdges } from './business-edges.js';
 import { commentEdges, postEdges } from './comment-edges.js';
 import { graphErrors } from './graph-error.js';
 import type { EdgeTable, GraphCall, NodeKind } from './graph-call.js';
@@ -22,6 +23,7 @@ import { userEdges } from './user-edges.js';
 const EDGES: EdgeTable = {
   app: appEdges,
   user: userEdges,
+  business: businessEdges,
   page: pageEdges,
   instagram: instagramEdges,
   instagramMedia: instagramMediaEdges,

@@ -1,8 +1,12 @@
 import type { BusinessActions } from '../people/business-actions.js';
+import type { Callbacks } from '../people/callbacks.js';
 import type { ThreadControl } from '../people/thread-control.js';
+import type { GroupActivity } from '../people/group-activity.js';
+import type { Group, GroupComment, GroupPost } from '../world/group-types.js';
 import type { InstagramBusiness } from '../people/instagram-business.js';
 import type { InstagramDirect } from '../people/instagram-direct.js';
 import type {
+  Business,
   InstagramComment,
   InstagramMedia,
   InstagramMessage,
@@ -28,7 +32,9 @@ export interface GraphCall extends ReadContext {
   business: BusinessActions;
   instagram: InstagramBusiness;
   instagramDirect: InstagramDirect;
+  groups: GroupActivity;
   control: ThreadControl;
+  callbacks: Callbacks;
 }
 
 export type Profile = Customer & { psid: string; pageId: string };
@@ -37,6 +43,7 @@ export type Profile = Customer & { psid: string; pageId: string };
 export interface NodeKinds {
   app: { id: string };
   user: Person;
+  business: Business;
   page: Page;
   instagram: { page: Page; account: InstagramAccount };
   instagramMedia: InstagramMedia;
@@ -44,6 +51,9 @@ export interface NodeKinds {
   instagramThread: InstagramThread;
   instagramMessage: InstagramMessage;
   instagramProfile: InstagramScopedId;
+  group: Group;
+  groupPost: GroupPost;
+  groupComment: GroupComment;
   post: Post;
   comment: Comment;
   thread: Thread;

@@ -1,5 +1,6 @@
 import { graphErrors } from './graph-error.js';
 import type { GraphCall, NodeKind, NodeKinds, Profile } from './graph-call.js';
+import { resolveGroup } from './group-resolve.js';
 import { resolveInstagram } from './instagram-resolve.js';
 
 export type ResolvedNode = { [K in NodeKind]: { kind: K; entity: NodeKinds[K] } }[NodeKind];
@@ -24,9 +25,16 @@ function resolveId(id: string, call: GraphCall): ResolvedNode | undefined {
   if (id === config.appId) return { kind: 'app', entity: { id } };
   const person = world.people.get(id);
   if (person) return { kind: 'user', entity: person };
+  const business = world.businesses.get(id);
+  if (business) return { kind: 'business', entity: business };
   const page = world.pages.get(id);
   if (page) return { kind: 'page', entity: page };
-  return resolveContent(id, call) ?? resolveConversation(id, call) ?? resolveInstagram(id, call);
+  return (
+    resolveContent(id, call) ??
+    resolveConversation(id, call) ??
+    resolveInstagram(id, call) ??
+    resolveGroup(id, call)
+  );
 }
 
 function resolveContent(id: string, { world }: GraphCall): ResolvedNode | undefined {

@@ -1,8 +1,10 @@
 import { grantedPages, revoke } from '../oauth/grants.js';
-import type { Person } from '../world/types.js';
+import type { Page, Person } from '../world/types.js';
+import { businesses } from './business-edges.js';
 import type { UserCaller } from './caller.js';
 import { graphErrors } from './graph-error.js';
 import type { EdgeTable, GraphCall } from './graph-call.js';
+import { groupsOf } from './group-edges.js';
 import { pageNode, userNode } from './nodes.js';
 import { render } from './node-type.js';
 import { pageOptions, pageUrl, paginate } from './paging.js';
@@ -16,13 +18,19 @@ function requireSelf(person: Person, { caller, request }: GraphCall): UserCaller
   throw graphErrors.unsupported(request.method, person.id);
 }
 
+/** Pages of a portfolio need `business_management`; some show nowhere but by id (1.4, 8.13). */
+function isListed(page: Page, scopes: string[]): boolean {
+  if (!scopes.includes('pages_show_list') || page.listing === 'unlisted') return false;
+  return page.listing !== 'business' || scopes.includes('business_management');
+}
+
 /** `/me/accounts` (1.4): granted Pages only; without `pages_show_list` an empty list [unverified]. */
 function accounts(person: Person, call: GraphCall): object {
   const caller = requireSelf(person, call);
   const { request, world, config } = call;
-  const visible = caller.scopes.includes('pages_show_list')
-    ? grantedPages(world, world.grants.get(person.id))
-    : [];
+  const visible = grantedPages(world, world.grants.get(person.id)).filter((row) =>
+    isListed(row, caller.scopes),
+  );
   const page = paginate(visible, pageOptions(request), 100, pageUrl(config.publicUrl, request));
   const fields = request.fields() ?? ACCOUNT_FIELDS;
   const summary = request.text('summary') ? { summary: { total_count: visible.length } } : {};
@@ -44,9 +52,12 @@ function permissions(person: Person, call: GraphCall): object {
   return { data };
 }
 
-function deletePermissions(person: Person, call: GraphCall): object {
+/** Without a permission the person leaves the app, which is told (section 7). */
+async function deletePermissions(person: Person, call: GraphCall): Promise<object> {
   requireSelf(person, call);
-  revoke(call.world, person.id, call.request.text('permission') ?? call.request.path.split('/')[2]);
+  const permission = call.request.text('permission') ?? call.request.path.split('/')[2];
+  revoke(call.world, person.id, permission);
+  if (!permission) await call.callbacks.deauthorized(person.id);
   return { success: true };
 }
 
@@ -56,6 +67,11 @@ export const userEdges: EdgeTable['user'] = {
     return render(userNode, person, call, call.request.fields());
   },
   'GET accounts': accounts,
+  'GET groups': (person, call) => {
+    requireSelf(person, call);
+    return groupsOf(person, call);
+  },
+  'GET businesses': businesses,
   'GET permissions': permissions,
   'DELETE permissions': deletePermissions,
 };

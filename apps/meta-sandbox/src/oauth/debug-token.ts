@@ -45,5 +45,10 @@ function granular(world: World, grant: Grant | undefined, scope: string): object
   if (!grant || grant.allPages) return { scope };
   if (isPageScope(scope)) return { scope, target_ids: grantedPages(world, grant).map((page) => page.id) };
   if (isInstagramScope(scope)) return { scope, target_ids: grant.instagramIds };
+  if (scope === 'business_management') return { scope, target_ids: businessIds(world, grant.id) };
   return { scope };
+}
+
+function businessIds(world: World, personId: string): string[] {
+  return world.businesses.filter(({ adminIds }) => adminIds.includes(personId)).map(({ id }) => id);
 }

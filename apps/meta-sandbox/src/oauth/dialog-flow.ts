@@ -2,7 +2,7 @@ import { newCode } from '../world/ids.js';
 import type { Grant, Page } from '../world/types.js';
 import type { World } from '../world/world.js';
 import type { DialogAttempt, DialogChoice } from './dialog-attempts.js';
-import { successUrl } from './dialog-request.js';
+import { failedUrl, successUrl } from './dialog-request.js';
 import { managedPages } from './grants.js';
 import { ALWAYS_GRANTED, isInstagramScope, isPageScope } from './permissions.js';
 
@@ -97,11 +97,18 @@ export class DialogFlow {
       allPages: choice.allPages,
       updatedAt: this.world.clock.now(),
     });
-    return successUrl(request, this.newCode(attempt, personId));
+    return this.wayBack(attempt, personId);
   }
 
   /** "Keep current settings": a code for the grant as it is. */
   keep(attempt: DialogAttempt, personId: string): string {
+    return this.wayBack(attempt, personId);
+  }
+
+  /** With a code, or with an error where the app is set up wrongly (1.1). */
+  private wayBack(attempt: DialogAttempt, personId: string): string {
+    const { loginError } = this.world.settings;
+    if (loginError) return failedUrl(attempt.request, loginError);
     return successUrl(attempt.request, this.newCode(attempt, personId));
   }
 

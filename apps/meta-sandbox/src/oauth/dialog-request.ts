@@ -36,22 +36,22 @@ function readRedirectUri(query: Query, config: Config): string {
   return uri;
 }
 
-function readScopes(query: Query): string[] {
+function readScopes(query: Query, legacyGroups: boolean): string[] {
   const scopes = (text(query, 'scope') ?? '').split(/[,\s]+/).filter((scope) => scope !== '');
-  const invalid = invalidScopes(scopes);
+  const invalid = invalidScopes(scopes, legacyGroups);
   if (invalid.length > 0) throw new DialogProblem('invalid-scopes', invalid.join(', '));
   return [...new Set(['public_profile', ...scopes])];
 }
 
 /** Checks the parameters of `GET /{v}/dialog/oauth`. */
-export function readDialogRequest(query: Query, config: Config): DialogRequest {
+export function readDialogRequest(query: Query, config: Config, legacyGroups: boolean): DialogRequest {
   if (text(query, 'client_id') !== config.appId) throw new DialogProblem('invalid-app');
   const redirectUri = readRedirectUri(query, config);
   if ((text(query, 'response_type') ?? 'code') !== 'code') throw new DialogProblem('invalid-response-type');
   return {
     redirectUri,
     state: text(query, 'state'),
-    scopes: readScopes(query),
+    scopes: readScopes(query, legacyGroups),
     rerequest: (text(query, 'auth_type') ?? '').split(',').includes('rerequest'),
   };
 }
@@ -68,6 +68,11 @@ function backToApp(request: DialogRequest, params: Record<string, string>): stri
 export function successUrl(request: DialogRequest, code: string): string {
   const url = backToApp(request, { code });
   return url.includes('#') ? url : `${url}#_=_`;
+}
+
+/** Some mistakes of the app come back without `error` (1.1). */
+export function failedUrl(request: DialogRequest, error: { code: number; message: string }): string {
+  return backToApp(request, { error_code: String(error.code), error_message: error.message });
 }
 
 export function cancelledUrl(request: DialogRequest): string {

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config.js';
 import { readCookie, setCookie } from '../ui/cookies.js';
+import { hasLegacyGroups } from '../world/group-world.js';
 import { localeOf } from '../ui/locale.js';
 import type { World } from '../world/world.js';
 import type { DialogAttempt, DialogAttempts } from './dialog-attempts.js';
@@ -37,7 +38,9 @@ class DialogController {
 
   open(request: Request, reply: FastifyReply): FastifyReply {
     const { config, world, flow, attempts } = this.services;
-    const attempt = attempts.start(readDialogRequest(request.query as Form, config));
+    const attempt = attempts.start(
+      readDialogRequest(request.query as Form, config, hasLegacyGroups(config, world)),
+    );
     const remembered = world.people.get(readCookie(request, PERSON_COOKIE));
     if (remembered) flow.choosePerson(attempt, remembered.id);
     return this.show(request, reply, attempt, remembered ? 'confirm' : 'person');

@@ -17,6 +17,8 @@ const en: Record<string, string> = {
   ads_read: 'Read your ads',
   ads_management: 'Manage your ads',
   read_insights: 'Read insights of your Pages',
+  groups_access_member_info: 'See who wrote in the Groups you manage',
+  publish_to_groups: 'Write in the Groups you manage',
 };
 
 const de: Record<string, string> = {
@@ -38,6 +40,8 @@ const de: Record<string, string> = {
   ads_read: 'Deine Werbeanzeigen lesen',
   ads_management: 'Deine Werbeanzeigen verwalten',
   read_insights: 'Statistiken deiner Seiten lesen',
+  groups_access_member_info: 'Sehen, wer in deinen Gruppen schreibt',
+  publish_to_groups: 'In deinen Gruppen schreiben',
 };
 
 /** What a permission means in the dialog's list, by language. */

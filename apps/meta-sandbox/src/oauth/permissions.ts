@@ -8,9 +8,14 @@ export const KNOWN_PERMISSIONS = [
   'instagram_manage_insights', 'ads_read', 'ads_management', 'pages_manage_ads', 'read_insights',
 ] as const; // prettier-ignore
 
-/** What was asked for and does not exist (any more); the group permissions went on 2024-04-22 (4.6). */
-export function invalidScopes(scopes: readonly string[]): string[] {
-  const known: readonly string[] = KNOWN_PERMISSIONS;
+/** They went on 2024-04-22; only a sandbox in legacy mode knows them (4.6). */
+export const LEGACY_GROUP_PERMISSIONS = ['groups_access_member_info', 'publish_to_groups'] as const;
+
+/** What was asked for and does not exist (any more). */
+export function invalidScopes(scopes: readonly string[], legacyGroups: boolean): string[] {
+  const known: readonly string[] = legacyGroups
+    ? [...KNOWN_PERMISSIONS, ...LEGACY_GROUP_PERMISSIONS]
+    : KNOWN_PERMISSIONS;
   return scopes.filter((scope) => !known.includes(scope));
 }
 

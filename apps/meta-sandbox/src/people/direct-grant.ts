@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { managedPages } from '../oauth/grants.js';
-import { KNOWN_PERMISSIONS } from '../oauth/permissions.js';
+import { KNOWN_PERMISSIONS, LEGACY_GROUP_PERMISSIONS } from '../oauth/permissions.js';
 import type { TokenService } from '../oauth/token-service.js';
 import type { Person } from '../world/types.js';
 import type { World } from '../world/world.js';
 
+const permission = z.enum([...KNOWN_PERMISSIONS, ...LEGACY_GROUP_PERMISSIONS]);
+
 export const directGrantSchema = z.strictObject({
   person: z.string().min(1),
-  scopes: z.array(z.enum(KNOWN_PERMISSIONS)).default([...KNOWN_PERMISSIONS]),
-  declined: z.array(z.enum(KNOWN_PERMISSIONS)).default([]),
+  scopes: z.array(permission).default([...KNOWN_PERMISSIONS]),
+  declined: z.array(permission).default([]),
   /** Page ids; absent means every managed Page, one by one. */
   pages: z.array(z.string()).optional(),
   allPages: z.boolean().default(false),

@@ -22,6 +22,11 @@ export function stateView(world: World, faults: FaultKnobs, config: Config): obj
     comments: world.comments.all(),
     threads: world.threads.all(),
     messages: world.messages.all(),
+    groups: {
+      groups: world.groups.groups.all(),
+      posts: world.groups.posts.all(),
+      comments: world.groups.comments.all(),
+    },
     instagram: instagramView(world),
     grants: world.grants.all(),
     appSubscriptions: world.appSubscriptions.all().map(({ verifyToken: _hidden, ...row }) => row),

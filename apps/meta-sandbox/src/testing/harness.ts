@@ -95,8 +95,12 @@ export class TestSandbox {
   }
 
   /** App subscription and Page install towards a receiver. */
-  async subscribe(receiver: Receiver, page: Page, token: string): Promise<void> {
-    const fields = 'feed,messages,message_echoes';
+  async subscribe(
+    receiver: Receiver,
+    page: Page,
+    token: string,
+    fields = 'feed,messages,message_echoes',
+  ): Promise<void> {
     const app = {
       object: 'page',
       callback_url: receiver.url,

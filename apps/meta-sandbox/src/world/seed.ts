@@ -1,3 +1,4 @@
+import { seedGroups } from './group-world.js';
 import { seedInstagram } from './instagram-seed.js';
 import { CUSTOMERS, PAGES, PEOPLE, type PageSeed } from './seed-data.js';
 import type { Customer, Person } from './types.js';
@@ -57,4 +58,5 @@ export function seedWorld(world: World, options: SeedOptions): void {
   for (const page of PAGES) addPage(world, page, people);
   addCustomers(world, options.customers ?? CUSTOMERS.length);
   seedInstagram(world);
+  seedGroups(world);
 }

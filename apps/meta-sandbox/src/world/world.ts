@@ -29,6 +29,7 @@ export class World {
   private readonly settingsRow = this.table<Settings & { id: string }>('settings');
   readonly people = this.table<t.Person>('people');
   readonly pages = this.table<t.Page>('pages');
+  readonly businesses = this.table<t.Business>('businesses');
   readonly customers = this.table<t.Customer>('customers');
   readonly psids = this.table<t.PageScopedId>('psids');
   readonly posts = this.table<t.Post>('posts');
