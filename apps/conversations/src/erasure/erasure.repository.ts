@@ -42,14 +42,15 @@ export class ErasureRepository {
     );
   }
 
-  /** Whose reactions they were is forgotten. */
+  /** Their reactions are taken back now, so that older news cannot bring them back. */
   async forgetReactions(
     manager: EntityManager,
     conversationId: string,
     customerIds: readonly string[],
   ): Promise<void> {
     await manager.query(
-      `delete from message_reactions r using messages m
+      `update message_reactions r set reaction = null, emoji = null, name = null, at = greatest(r.at, now())
+       from messages m
        where m.id = r.message_id and m.conversation_id = $1 and r.actor_key = any($2)`,
       [conversationId, customerIds.map((id) => `person ${id}`)],
     );
@@ -68,8 +69,8 @@ export class ErasureRepository {
   }
 
   /**
-   * Names and pictures. Older messages cannot bring a name back; no profile is asked for until the customer writes again. Answers
-   * with the keys of the pictures.
+   * Names and pictures. Older messages cannot bring a name back; a profile is asked for only when the customer writes again after
+   * a while. Answers with the keys of the pictures.
    */
   async forgetContacts(
     manager: EntityManager,
@@ -81,7 +82,7 @@ export class ErasureRepository {
          select id, picture_key from contacts where channel_id = $1 and platform_contact_id = any($2) order by id for no key update
        ), forgotten as (
          update contacts t
-         set name = null, name_at = now(), profile_state = null, profile_read_at = null, profile_due_at = null,
+         set name = null, name_at = now(), profile_state = null, profile_read_at = now(), profile_due_at = null,
            profile_attempts = 0, picture_key = null, picture_mime_type = null, picture_size_bytes = null
          from known where t.id = known.id
        )

@@ -66,7 +66,7 @@ export class ErasureService {
 /** As if the customer had taken it back; who it was goes too. */
 function erased(message: MessageRow): MessageRow {
   const { platformMessageId, removedAt } = message;
-  const nameless = { ...message, authorName: null };
+  const nameless = { ...message, authorName: null, erased: true };
   if (platformMessageId === null || removedAt !== null) return nameless;
   const at = new Date().toISOString();
   // Of which thread it is does not matter to the message.

@@ -159,6 +159,7 @@ function stubOf(conversation: ConversationRow, fact: MessageNews): MessageRow {
     readFields: {},
     parentPlatformId: null,
     removedAt: null,
+    erased: false,
     hidden: false,
     hiddenAt: null,
     visibility: 'public',

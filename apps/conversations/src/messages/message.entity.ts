@@ -111,6 +111,10 @@ export class MessageEntity {
   @Column({ name: 'removed_at', type: 'timestamptz', nullable: true })
   removedAt!: Date | null;
 
+  /** Whether its author asked for erasure: who it was is not taken from later tellings either. */
+  @Column({ type: 'boolean', default: false })
+  erased!: boolean;
+
   /** Whether others do not see it; the newest `hiddenAt` wins. */
   @Column({ type: 'boolean', default: false })
   hidden!: boolean;

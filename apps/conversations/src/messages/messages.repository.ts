@@ -49,6 +49,7 @@ const mutable = [
   'readFields',
   'parentPlatformId',
   'removedAt',
+  'erased',
   'hidden',
   'hiddenAt',
   'privatelyReplied',

@@ -12,7 +12,7 @@ const webhook = '~';
  * earlier one, and of two tellings that count alike the same one wins in either order. What is not told changes nothing.
  */
 export function mergeTold(message: MessageRow, fact: MessageWritten): MessageRow {
-  const told = toldBy(fact, message.removedAt !== null);
+  const told = toldBy(fact, message);
   const source = fact.readAt === null ? webhook : new Date(fact.readAt).toISOString();
   const won = toldFields.filter((field) => wins(message, told, field, source));
   if (won.length === 0) return message;
@@ -32,13 +32,14 @@ const toldFields: readonly ToldField[] = [
   'context',
 ];
 
-/** Content is not taken any more once the message was taken back. */
-function toldBy(fact: MessageWritten, isRemoved: boolean): ToldFields {
+/** Content is not taken any more once the message was taken back, nor the name of who asked for erasure. */
+function toldBy(fact: MessageWritten, { removedAt, erased }: MessageRow): ToldFields {
+  const isRemoved = removedAt !== null;
   return {
     direction: fact.direction,
     sentAt: new Date(fact.at),
     authorPlatformId: fact.author?.platformId ?? null,
-    authorName: fact.author?.name ?? null,
+    authorName: erased ? null : (fact.author?.name ?? null),
     parentPlatformId: fact.parentId,
     attachments: isRemoved ? [] : fact.attachments,
     context: isRemoved ? [] : fact.context,

@@ -57,6 +57,7 @@ export class AttachmentsAndActions1795500300000 implements MigrationInterface {
     await queryRunner.query(
       `ALTER TABLE "attachment_copies" ADD CONSTRAINT "attachment_copies_message_fkey" FOREIGN KEY ("message_id") REFERENCES "messages"("id") ON DELETE NO ACTION ON UPDATE NO ACTION`,
     );
+    await queryRunner.query(`ALTER TABLE "messages" ADD "erased" boolean NOT NULL DEFAULT false`);
     // Attachments that came before there were copies; most of their addresses have expired, and are asked for again.
     await queryRunner.query(
       `insert into attachment_copies (id, message_id, position, type, source_url, state, attempts, next_attempt_at, refreshed)
@@ -71,6 +72,7 @@ export class AttachmentsAndActions1795500300000 implements MigrationInterface {
   }
 
   public async down(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query(`ALTER TABLE "messages" DROP COLUMN "erased"`);
     await queryRunner.query(
       `ALTER TABLE "attachment_copies" DROP CONSTRAINT "attachment_copies_message_fkey"`,
     );

@@ -128,6 +128,7 @@ function replyOf(draft: ReplyDraft, at: Date): Omit<MessageRow, keyof ReplyKey> 
     readFields: {},
     parentPlatformId: conversation.kind === 'direct-message' ? null : answered.platformId,
     removedAt: null,
+    erased: false,
     hidden: false,
     hiddenAt: null,
     visibility,
