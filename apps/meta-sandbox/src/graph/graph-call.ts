@@ -6,7 +6,6 @@ import type { Group, GroupComment, GroupPost } from '../world/group-types.js';
 import type { InstagramBusiness } from '../people/instagram-business.js';
 import type { InstagramDirect } from '../people/instagram-direct.js';
 import type {
-  Business,
   InstagramComment,
   InstagramMedia,
   InstagramMessage,
@@ -14,6 +13,7 @@ import type {
   InstagramThread,
 } from '../world/instagram-types.js';
 import type {
+  Business,
   Comment,
   Customer,
   InstagramAccount,

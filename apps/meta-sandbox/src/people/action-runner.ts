@@ -12,7 +12,7 @@ export class ActionRunner {
     }
   }
 
-  run(type: string, input: unknown): object {
+  run(type: string, input: unknown): object | Promise<object> {
     const run = this.actions.get(type);
     if (!run) throw new SandboxError(404, 'unknown-action', `There is no action "${type}".`);
     return run(input);

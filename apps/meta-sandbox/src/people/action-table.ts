@@ -2,13 +2,16 @@ import { z } from 'zod';
 import { parseInput } from './parse-input.js';
 
 /** One thing that can be done in the sandbox's world, with its input checked. */
-export type Action = (input: unknown) => object;
+export type Action = (input: unknown) => object | Promise<object>;
 
 /** Actions by name. Each area has a table of its own; `ActionRunner` joins them. */
 export type ActionTable = Record<string, Action>;
 
 /** An action whose input must match `schema` (422 otherwise). */
-export function action<S extends z.ZodType>(schema: S, run: (input: z.infer<S>) => object): Action {
+export function action<S extends z.ZodType>(
+  schema: S,
+  run: (input: z.infer<S>) => object | Promise<object>,
+): Action {
   return (input) => run(parseInput(schema, input));
 }
 

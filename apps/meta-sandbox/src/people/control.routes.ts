@@ -98,8 +98,10 @@ export async function controlRoutes(app: FastifyInstance, services: ControlServi
   app.post<{ Params: { type: string } }>('/actions/:type', (request) =>
     runner.run(request.params.type, request.body),
   );
-  app.post('/actions', (request) => {
+  app.post('/actions', async (request) => {
     const actions = parseInput(batchSchema, request.body);
-    return { results: actions.map(({ type, ...input }) => runner.run(type, input)) };
+    const results: object[] = [];
+    for (const { type, ...input } of actions) results.push(await runner.run(type, input));
+    return { results };
   });
 }

@@ -76,17 +76,20 @@ class PagesController {
   }
 
   /** A form of a page: an action by name, or one of the world's controls. */
-  act(request: FastifyRequest<{ Params: { action: string } }>, reply: FastifyReply): FastifyReply {
+  async act(
+    request: FastifyRequest<{ Params: { action: string } }>,
+    reply: FastifyReply,
+  ): Promise<FastifyReply> {
     const { returnTo, ...input } = (request.body ?? {}) as Form;
-    this.perform(request.params.action, input);
+    await this.perform(request.params.action, input);
     return reply.redirect(returnAddress(returnTo), 303);
   }
 
-  private perform(action: string, input: Form): void {
+  private async perform(action: string, input: Form): Promise<void> {
     if (action === 'reset') reseed(this.services, {});
     else if (action === 'seed') reseed(this.services, { seed: Number(input['seed']) });
     else if (action === 'clock') advanceClock(this.services, { advanceMs: Number(input['advanceMs']) });
-    else this.services.runner.run(action, input);
+    else await this.services.runner.run(action, input);
   }
 }
 

@@ -29,8 +29,19 @@ export interface Page {
   about: string;
   roles: PageRole[];
   instagram?: InstagramAccount;
+  /** Only with `business_management`, or in no list at all though granted; absent: in `/me/accounts` (1.4). */
+  listing?: 'business' | 'unlisted';
   /** The app that gets new conversations (3.5, Conversation Routing); absent: our app. */
   defaultAppId?: string;
+}
+
+/** A business portfolio (1.4). */
+export interface Business {
+  id: string;
+  name: string;
+  adminIds: string[];
+  ownedPageIds: string[];
+  clientPageIds: string[];
 }
 
 /** Somebody who writes to Pages. `id` is the sandbox's own; Pages only ever see a PSID. */
