@@ -1,8 +1,10 @@
 import { benchIngest } from './ingest/run.js';
+import { benchNormalize } from './normalize/run.js';
 import { benchOutbound } from './outbound/run.js';
 
 const benches: Record<string, (args: string[]) => Promise<void>> = {
   ingest: benchIngest,
+  normalize: benchNormalize,
   outbound: benchOutbound,
 };
 
