@@ -1,5 +1,7 @@
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
+/** The lowest of the four kinds of brackets. */
+const BRACKET = 0x5b;
 const opening = (byte: number): boolean => byte === 0x5b || byte === 0x7b;
 const closing = (byte: number): boolean => byte === 0x5d || byte === 0x7d;
 
@@ -17,9 +19,11 @@ export function isDeeperThan(levels: number, json: Buffer): boolean {
       if (byte === BACKSLASH) at += 1;
       else if (byte === QUOTE) inText = false;
     } else if (byte === QUOTE) inText = true;
-    else if (opening(byte)) depth += 1;
-    else if (closing(byte)) depth -= 1;
-    if (depth > levels) return true;
+    else if (byte >= BRACKET) {
+      if (opening(byte)) depth += 1;
+      else if (closing(byte)) depth -= 1;
+      if (depth > levels) return true;
+    }
   }
   return false;
 }

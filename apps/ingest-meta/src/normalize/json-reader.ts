@@ -20,8 +20,12 @@ export function listAt(object: Json, key: string): unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
+/** A first look that most texts pass: whole or half, an emoji is made of these. */
+const surrogate = /[\uD800-\uDFFF]/;
+
 /** Text as it can be stored and shown: U+0000 and lone surrogates become U+FFFD; the raw bytes keep what was sent. */
 export function storable(text: string): string {
+  if (!surrogate.test(text) && !text.includes('\u0000')) return text;
   return text.replaceAll('\u0000', '\uFFFD').replaceAll(/\p{Surrogate}/gu, '\uFFFD');
 }
 
