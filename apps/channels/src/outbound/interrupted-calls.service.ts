@@ -14,6 +14,8 @@ import { UnknownRepliesService } from './unknown-replies.service.js';
 
 const intervalMs = 15_000;
 const batch = 100;
+/** Reads take their time, and the next sweep comes soon. */
+const threadsPerSweep = 10;
 
 /**
  * Finds calls that began and never ended, because their process did: whether Meta has those replies is unknown. Then has the threads of
@@ -51,7 +53,7 @@ export class InterruptedCallsService implements OnApplicationBootstrap, OnApplic
       const settled = await this.settleInterrupted();
       if (settled > 0)
         this.logger.warn(`${settled} replies were interrupted while being sent and are unknown now`);
-      await this.unknown.check(this.dataSource.manager, batch);
+      await this.unknown.check(this.dataSource.manager, threadsPerSweep);
     } catch (error) {
       this.logger.warn(`Interrupted replies could not be looked for: ${String(error)}`);
     } finally {

@@ -24,6 +24,8 @@ export type AttemptChange = { state: AttemptState } & Partial<
 const workedOnMs = 120_000;
 /** How soon after an unknown outcome the thread is read for the first time. */
 const firstCheckMs = 15_000;
+/** What has a thread that can be read (`ThreadReader`). */
+const readable = `request->'target'->>'kind' in ('direct-message', 'comment')`;
 
 /** The recorded attempts. */
 @Injectable()
@@ -68,31 +70,23 @@ export class ReplyAttemptsRepository {
 
   /**
    * Returns false, and changes nothing, when the state cannot be reached from where the attempt is. What was asked for is forgotten
-   * with the end, and kept while it is not known.
+   * with the end, and kept while the thread can tell what became of it.
    */
   async move(manager: EntityManager, replyId: string, change: AttemptChange): Promise<boolean> {
-    const { state } = change;
-    const settled = state !== 'calling' && state !== 'claimed';
-    const readable = `request->'target'->>'kind' in ('direct-message', 'comment')`;
-    const result = await manager
-      .createQueryBuilder()
-      .update(ReplyAttempt)
-      .set({
-        state,
-        reason: change.reason ?? null,
-        platformMessageId: change.platformMessageId ?? null,
-        settledAt: settled ? () => 'clock_timestamp()' : null,
-        checkAt:
-          state === 'unknown'
-            ? () =>
-                `case when ${readable} then clock_timestamp() + interval '${firstCheckMs} milliseconds' end`
-            : null,
-        ...(state === 'calling' ? { callingSince: () => 'clock_timestamp()', calls: () => 'calls + 1' } : {}),
-        ...(state === 'sent' || state === 'failed' ? { request: null } : {}),
-      })
-      .where('reply_id = :replyId and state = any(:from)', { replyId, from: reachableFrom[state] })
-      .execute();
-    return result.affected === 1;
+    const { state, reason = null, platformMessageId = null } = change;
+    const [, changed] = await manager.query<[unknown[], number]>(
+      `update reply_attempts
+       set state = $2, reason = $3, platform_message_id = $4,
+           calls = calls + ($2 = 'calling')::int,
+           calling_since = case when $2 = 'calling' then clock_timestamp() else calling_since end,
+           settled_at = case when $2 in ('claimed', 'calling') then null else clock_timestamp() end,
+           check_at = case when $2 = 'unknown' and ${readable}
+                           then clock_timestamp() + $6 * interval '1 millisecond' end,
+           request = case when $2 in ('claimed', 'calling') or ($2 = 'unknown' and ${readable}) then request end
+       where reply_id = $1 and state = any($5)`,
+      [replyId, state, reason, platformMessageId, reachableFrom[state], firstCheckMs],
+    );
+    return changed === 1;
   }
 
   /** Has the reply taken up again after a pause; only while it is claimed. */

@@ -147,7 +147,7 @@ describe('replies of every kind', () => {
     expect(fixture.graph.requests(`POST /${channel.pageId}/messages`)).toEqual([]);
   });
 
-  it('forgets what was asked for with the end, and keeps it while it is not known', async () => {
+  it('forgets what was asked for with the end, and keeps it while the thread can tell', async () => {
     const channel = await fixture.newChannel();
     const sends = `POST /${channel.pageId}/messages`;
     fixture.graph.on(sends, { json: { message_id: 'm_end' } });
@@ -158,6 +158,14 @@ describe('replies of every kind', () => {
     const unknown = fixture.requestFor(channel);
     await fixture.send(unknown);
     expect((await fixture.attemptOf(unknown)).request).toMatchObject({ text: unknown.text });
+    const target = { kind: 'private-reply', commentId: '690_8', isPost: false } as const;
+    const unreadable = fixture.requestFor(channel, { target });
+    await fixture.send(unreadable);
+    expect(await fixture.attemptOf(unreadable)).toMatchObject({
+      state: 'unknown',
+      request: null,
+      checkAt: null,
+    });
   });
 
   it('lets one Page’s limit slow down no other (a hundred replies wait)', async () => {

@@ -34,6 +34,7 @@ export class ThreadReader {
       : this.readComments(target.commentId, reader);
   }
 
+  /** Only the 20 newest messages have details. */
   private async readMessages(customerId: string, reader: Reader): Promise<ThreadRead | null> {
     const { channel } = reader;
     const platform = channel.platform === 'instagram-profile' ? 'instagram' : 'messenger';
@@ -47,7 +48,7 @@ export class ThreadReader {
       conversationsLane,
       {
         path: `/${encodeURIComponent(thread.id)}/messages`,
-        query: { fields: 'id,created_time,from,message,attachments', limit: '50' },
+        query: { fields: 'id,created_time,from,message,attachments', limit: '20' },
       },
       messageList,
     );
