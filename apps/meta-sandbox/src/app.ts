@@ -8,6 +8,7 @@ import { controlRoutes } from './people/control.routes.js';
 import { ledgerRoutes } from './people/ledger.routes.js';
 import { liveRoutes } from './people/live.routes.js';
 import { pagesRoutes } from './people/pages.routes.js';
+import { platformPagesRoutes } from './people/platform-pages.routes.js';
 import { sendProblem } from './people/problem.js';
 import { registerParsers } from './parsers.js';
 import { createSandbox, type Sandbox } from './sandbox.js';
@@ -70,6 +71,7 @@ async function registerRoutes(app: FastifyInstance, sandbox: Sandbox): Promise<v
   await app.register(graphRoutes, sandbox);
   await app.register(cdnRoutes, sandbox);
   await app.register(pagesRoutes, sandbox);
+  await app.register(platformPagesRoutes, sandbox);
   await app.register(assetRoutes, { prefix: '/sandbox' });
   await app.register(liveRoutes, { ...sandbox, prefix: '/sandbox' });
   await app.register(ledgerRoutes, { ...sandbox, prefix: '/sandbox' });

@@ -3,8 +3,10 @@ import { managedPages } from '../oauth/grants.js';
 import { avatar } from '../ui/avatar.js';
 import { html, type Html } from '../ui/html.js';
 import { formatDateTime } from '../ui/locale.js';
+import type { Group } from '../world/group-types.js';
 import type { Page } from '../world/types.js';
 import { actionForm, layout, type PageContext } from './layout.js';
+import { platformMessages } from './platform-messages.js';
 
 const HOUR = 3_600_000;
 
@@ -20,6 +22,15 @@ function pageCard({ text, customer }: PageContext, page: Page): Html {
       <a class="button" href="/sandbox/pages/${page.id}" data-testid="open-page-${page.id}"
         >${text.openPage}</a
       >
+      ${
+        page.instagram &&
+        html`<a
+          class="button quiet"
+          href="/sandbox/instagram/${page.instagram.id}"
+          data-testid="open-instagram-${page.instagram.id}"
+          >Instagram</a
+        >`
+      }
       <a
         class="button quiet"
         href="/sandbox/messenger/${page.id}/${customer?.id ?? ''}"
@@ -27,6 +38,20 @@ function pageCard({ text, customer }: PageContext, page: Page): Html {
         >${text.message}</a
       >
     </div>
+  </li>`;
+}
+
+function groupCard({ locale }: PageContext, group: Group): Html {
+  const more = platformMessages[locale];
+  return html`<li class="card page-card">
+    ${avatar(group.id, group.name, 'square')}
+    <div class="grow">
+      <h3>${group.name}</h3>
+      <p class="soft">${more.group} · ${more.members(group.memberCount)}</p>
+    </div>
+    <a class="button" href="/sandbox/groups/${group.id}" data-testid="open-group-${group.id}"
+      >${more.group}</a
+    >
   </li>`;
 }
 
@@ -146,6 +171,7 @@ export function homePage(context: PageContext, config: Config): string {
           <p class="soft">${text.pagesHint}</p>
           <ul class="plain stack">
             ${world.pages.all().map((page) => pageCard(context, page))}
+            ${world.groups.groups.all().map((group) => groupCard(context, group))}
           </ul>
         </section>
         ${customers(context)}
