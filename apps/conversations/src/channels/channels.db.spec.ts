@@ -11,6 +11,20 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 describe('projection of channels', () => {
+  it('knows that a channel was taken away until it is activated again, in whatever order this is told', async () => {
+    const repository = new ChannelsRepository();
+    const { manager } = database.dataSource;
+    const id = newId();
+    expect(await repository.remove(manager, { id, version: 2 })).toBe(false);
+    await repository.project(manager, factsOf(id, 1));
+    expect(await repository.remove(manager, { id, version: 2 })).toBe(true);
+    await repository.project(manager, factsOf(id, 1));
+    expect(await repository.find(manager, id)).toMatchObject({ removed: true, version: 2 });
+    await repository.project(manager, { ...factsOf(id, 3), state: 'paused' });
+    await repository.remove(manager, { id, version: 2 });
+    expect(await repository.find(manager, id)).toMatchObject({ removed: false, state: 'paused', version: 3 });
+  });
+
   it('keeps the highest version, in whatever order the facts come', async () => {
     const repository = new ChannelsRepository();
     const versions = fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 6 });

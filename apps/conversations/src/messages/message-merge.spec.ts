@@ -69,8 +69,15 @@ describe('merging facts about a message', () => {
         readAt: fc.option(second),
         direction: fc.constantFrom<'inbound' | 'outbound'>('inbound', 'outbound'),
         author: fc.constantFrom(null, { platformId: '4711', name: null }, { platformId: null, name: 'Ada' }),
-        attachments: fc.constantFrom([], [picture()], [picture({ url: null }), picture({ type: 'sticker' })]),
-        context: fc.constantFrom([], [{ type: 'ad' as const, ref: '1', title: null, url: null }]),
+        attachments: fc.constantFrom<MessageWritten['attachments'][]>(
+          [],
+          [picture()],
+          [picture({ url: null }), picture({ type: 'sticker' })],
+        ),
+        context: fc.constantFrom<MessageWritten['context'][]>(
+          [],
+          [{ type: 'ad' as const, ref: '1', title: null, url: null }],
+        ),
         parentId: fc.constantFrom(null, 'm_0'),
       })
       .map(({ second: when, readAt, ...told }): MessageFact => ({
