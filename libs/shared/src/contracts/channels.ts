@@ -67,7 +67,6 @@ export const assetReason = z.enum([
   'no-linked-page',
   'connected-elsewhere',
   'platform-removed',
-  'instagram-not-supported-yet',
 ]);
 
 /** A Page or profile to which the person gave access. */
