@@ -23,6 +23,8 @@ import { ChannelsRpc } from './channels/channels.rpc.js';
 import { ChannelsService } from './channels/channels.service.js';
 import type { ChannelsConfig } from './config.js';
 import { CompleteConnectionService } from './connect/complete-connection.service.js';
+import { GrantReader, GROUPS_ENABLED } from './connect/grant-reader.service.js';
+import { GrantSaver } from './connect/grant-saver.service.js';
 import { ConnectionsRepository } from './connect/connections.repository.js';
 import { ConnectionsRpc } from './connect/connections.rpc.js';
 import { ConnectionsService } from './connect/connections.service.js';
@@ -31,7 +33,6 @@ import { AccountGraph } from './graph/account-graph.js';
 import { AppGraph } from './graph/app-graph.js';
 import { InstallationGraph } from './graph/installation-graph.js';
 import { GraphClient } from './graph/graph-client.js';
-import { PageGraph } from './graph/page-graph.js';
 import { ChannelHealthRepository } from './health/channel-health.repository.js';
 import { ChannelTroubleService } from './health/channel-trouble.service.js';
 import { CALL_LEASE_MS, ClaimService } from './outbound/claim.service.js';
@@ -88,6 +89,8 @@ export class AppModule {
         FacebookAccountsRepository,
         ConnectionsRepository,
         ConnectionsService,
+        GrantReader,
+        GrantSaver,
         CompleteConnectionService,
         AccessFinder,
         WebhookSubscription,
@@ -140,10 +143,10 @@ function configured(config: ChannelsConfig): Provider[] {
   return [
     { provide: GraphClient, useValue: graph },
     { provide: AccountGraph, useValue: new AccountGraph(graph) },
-    { provide: PageGraph, useValue: new PageGraph(graph) },
     { provide: InstallationGraph, useValue: new InstallationGraph(graph) },
     { provide: AppGraph, useValue: new AppGraph(graph) },
     { provide: TokenCipher, useValue: new TokenCipher(config.TOKEN_KEYS) },
+    { provide: GROUPS_ENABLED, useValue: config.GROUPS_ENABLED },
     { provide: HUMAN_AGENT, useValue: config.HUMAN_AGENT_ENABLED },
     { provide: WEBHOOK_ADDRESS, useValue: address },
     { provide: CALL_LEASE_MS, useValue: config.GRAPH_TIMEOUT_MS + settleMarginMs },

@@ -116,7 +116,7 @@ describe('activating a Page', () => {
       fullPage('204', { access_token: 'fresh-token' }),
     ]);
     const offered = await rpc.call(channelsRpc.getConnection, { actor, connectionId });
-    expect(offered.assets[0]).toMatchObject({ state: 'available', channelId: first.id });
+    expect(offered.assets[0]).toMatchObject({ state: 'active', channelId: first.id });
     const again = await rpc.call(channelsRpc.activate, { actor, connectionId, platformAccountId: '204' });
     expect(again).toMatchObject({
       id: first.id,
@@ -125,7 +125,7 @@ describe('activating a Page', () => {
       displayName: 'Bakery',
       autoOwnership: false,
       autoResolveNew: { enabled: true, days: 7 },
-      version: 2,
+      version: 3,
     });
     const after = await fixture.dataSource.manager.findOneByOrFail(Channel, { id: first.id });
     expect(after.pageToken).not.toEqual(before.pageToken);

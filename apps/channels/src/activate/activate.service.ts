@@ -30,7 +30,7 @@ export class ActivateService {
     return this.transactions.run(async (manager) => {
       await this.channels.lockPage(manager, access.pageId);
       await this.subscription.ensurePage(access);
-      return toChannelView(await this.writer.write(manager, access));
+      return toChannelView(await this.writer.write(manager, access, { subscribed: true }));
     });
   }
 }

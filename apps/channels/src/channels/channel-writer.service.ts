@@ -34,8 +34,15 @@ export class ChannelWriter {
     @Inject(HUMAN_AGENT) private readonly humanAgent: boolean,
   ) {}
 
-  /** Settings, access, history and a pause of a channel that was there stay; one that was removed comes back with its id. */
-  async write(manager: EntityManager, access: GrantedAccess): Promise<Channel> {
+  /**
+   * Settings, access, history and a pause of a channel that was there stay; one that was removed comes back with its id.
+   * `subscribed`: the webhook subscription was seen to be as wanted just now.
+   */
+  async write(
+    manager: EntityManager,
+    access: GrantedAccess,
+    { subscribed }: { subscribed: boolean },
+  ): Promise<Channel> {
     const before = await this.channels.lockByAccount(manager, access);
     const { name: platformName, token, ...known } = access;
     const channel = await this.channels.upsert(manager, {
@@ -48,7 +55,7 @@ export class ChannelWriter {
     const event = fresh ? channelsEvents.activated : channelsEvents.updated;
     await this.outbox.add(manager, event, toChannelFacts(channel));
     if (!fresh && before.state === 'needs-attention') await this.tellReconnected(manager, channel);
-    await this.health.connected(manager, channel.id);
+    await this.health.connected(manager, channel.id, subscribed);
     return channel;
   }
 

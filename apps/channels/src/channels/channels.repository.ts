@@ -37,9 +37,20 @@ export class ChannelsRepository {
     return this.ofOrganization(organizationId).andWhere('channel.id = any(:ids)', { ids }).getMany();
   }
 
-  async findByAccounts(organizationId: string, platformAccountIds: readonly string[]): Promise<Channel[]> {
-    return this.ofOrganization(organizationId)
+  async findByAccounts(
+    organizationId: string,
+    platformAccountIds: readonly string[],
+    manager = this.dataSource.manager,
+  ): Promise<Channel[]> {
+    return this.ofOrganization(organizationId, manager)
       .andWhere('channel.platform_account_id = any(:platformAccountIds)', { platformAccountIds })
+      .getMany();
+  }
+
+  /** Those that are connected through a person's Facebook account. */
+  async listThroughPerson(organizationId: string, appScopedId: string): Promise<Channel[]> {
+    return this.ofOrganization(organizationId)
+      .andWhere('account.app_scoped_id = :appScopedId', { appScopedId })
       .getMany();
   }
 

@@ -1,4 +1,4 @@
-import { pageReasons, permissionsFor, unlistedPageIds } from './asset-rules.js';
+import { pageReasons, permissionsFor, unlinkedProfileIds, unlistedPageIds } from './asset-rules.js';
 
 const enough = ['pages_show_list', 'pages_manage_metadata', 'pages_messaging', 'pages_read_user_content'];
 const page = { token: 'page-token', tasks: ['MESSAGING', 'MODERATE'] };
@@ -11,7 +11,7 @@ describe('pageReasons', () => {
     ['full control', ['PROFILE_PLUS_FULL_CONTROL']],
     ['tasks that Meta does not tell', null],
   ])('lets a Page be activated with %s', (_, tasks) => {
-    expect(pageReasons({ ...page, tasks }, enough)).toEqual([]);
+    expect(pageReasons('facebook-page', { ...page, tasks }, enough)).toEqual([]);
   });
 
   it.each([
@@ -20,7 +20,7 @@ describe('pageReasons', () => {
     ['comments only', ['PROFILE_PLUS_MODERATE']],
     ['others', ['ANALYZE', 'ADVERTISE', 'PROFILE_PLUS_FACEBOOK_ACCESS']],
   ])('says missing-task with %s', (_, tasks) => {
-    expect(pageReasons({ ...page, tasks }, enough)).toEqual(['missing-task']);
+    expect(pageReasons('facebook-page', { ...page, tasks }, enough)).toEqual(['missing-task']);
   });
 
   it.each(['pages_show_list', 'pages_manage_metadata'])(
@@ -28,6 +28,7 @@ describe('pageReasons', () => {
     (permission) => {
       expect(
         pageReasons(
+          'facebook-page',
           page,
           enough.filter((name) => name !== permission),
         ),
@@ -37,13 +38,13 @@ describe('pageReasons', () => {
 
   it('needs messages or comments, not both', () => {
     const neither = ['pages_show_list', 'pages_manage_metadata'];
-    expect(pageReasons(page, neither)).toEqual(['permission-declined']);
-    expect(pageReasons(page, [...neither, 'pages_messaging'])).toEqual([]);
-    expect(pageReasons(page, [...neither, 'pages_read_user_content'])).toEqual([]);
+    expect(pageReasons('facebook-page', page, neither)).toEqual(['permission-declined']);
+    expect(pageReasons('facebook-page', page, [...neither, 'pages_messaging'])).toEqual([]);
+    expect(pageReasons('facebook-page', page, [...neither, 'pages_read_user_content'])).toEqual([]);
   });
 
   it('gives all reasons at once', () => {
-    expect(pageReasons({ token: null, tasks: [] }, [])).toEqual([
+    expect(pageReasons('facebook-page', { token: null, tasks: [] }, [])).toEqual([
       'missing-task',
       'permission-declined',
       'no-page-token',
@@ -66,8 +67,43 @@ describe('permissionsFor', () => {
   };
 
   it('keeps what was granted for this asset, for all, or without targets', () => {
-    expect(permissionsFor('1', grants)).toEqual(['pages_messaging', 'pages_show_list', 'public_profile']);
-    expect(permissionsFor('3', grants)).toEqual(['pages_show_list', 'public_profile']);
+    expect(permissionsFor({ page: '1' }, grants)).toEqual([
+      'pages_messaging',
+      'pages_show_list',
+      'public_profile',
+    ]);
+    expect(permissionsFor({ page: '3' }, grants)).toEqual(['pages_show_list', 'public_profile']);
+  });
+});
+
+describe('permissionsFor a profile', () => {
+  const grants = {
+    permissions: ['pages_manage_metadata', 'instagram_basic', 'business_management'].map((permission) => ({
+      permission,
+      granted: true,
+    })),
+    scopes: [
+      { scope: 'pages_manage_metadata', targets: ['1'] },
+      { scope: 'instagram_basic', targets: ['17841'] },
+      { scope: 'business_management', targets: ['900'] },
+    ],
+  };
+
+  it('looks for the Page, the profile and the business by their own ids (meta-platform.md 1.6)', () => {
+    const all = ['pages_manage_metadata', 'instagram_basic', 'business_management'];
+    expect(permissionsFor({ page: '1', profile: '17841' }, grants)).toEqual(all);
+    expect(permissionsFor({ page: '2', profile: '17841' }, grants)).toEqual(all.slice(1));
+    expect(permissionsFor({ page: '1', profile: '17842' }, grants)).toEqual([all[0], all[2]]);
+  });
+});
+
+describe('unlinkedProfileIds', () => {
+  it('finds profiles that belong to none of the Pages', () => {
+    const scopes = [
+      { scope: 'instagram_basic', targets: ['17841', '17842'] },
+      { scope: 'pages_show_list', targets: ['1'] },
+    ];
+    expect(unlinkedProfileIds({ permissions: [], scopes }, ['17841'])).toEqual(['17842']);
   });
 });
 

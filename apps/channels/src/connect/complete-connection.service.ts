@@ -3,27 +3,17 @@ import type { Connection as ConnectionView } from '#shared/contracts/channels.js
 import { DomainError } from '#shared/errors/domain-error.js';
 import { Transactions } from '#shared/messaging/transactions.js';
 import { Injectable } from '@nestjs/common';
-import { userTokenRow } from '../accounts/facebook-account.entity.js';
-import { FacebookAccountsRepository } from '../accounts/facebook-accounts.repository.js';
-import { AccountGraph, type GraphPage, type LongLivedToken } from '../graph/account-graph.js';
 import { toDomainError } from '../graph/to-domain-error.js';
 import { TokenCipher } from '../tokens/token-cipher.js';
-import type { Grants } from './asset-rules.js';
+import { type Connection, pendingGrantRow } from './connection.entity.js';
 import { ConnectionsRepository } from './connections.repository.js';
 import { ConnectionsService } from './connections.service.js';
-import { readGrantedPages, toGrantedAssets } from './granted-assets.js';
+import { type Grant, GrantReader, type Login } from './grant-reader.service.js';
+import { GrantSaver } from './grant-saver.service.js';
+import { toGrantedAssets } from './granted-assets.js';
 import { missingPermissions } from './missing-permissions.js';
-
-interface Login {
-  userAccessToken: string;
-  profile: { id: string; name: string };
-}
-
-interface Grant {
-  token: LongLivedToken;
-  grants: Grants;
-  pages: GraphPage[];
-}
+import { parsePendingGrant, type PendingGrant } from './pending-grant.js';
+import { unavailablePlatforms } from './unavailable-platforms.js';
 
 /** Turns a login at Facebook into the list of what was granted. */
 @Injectable()
@@ -31,29 +21,48 @@ export class CompleteConnectionService {
   constructor(
     private readonly connectionsService: ConnectionsService,
     private readonly connections: ConnectionsRepository,
-    private readonly accounts: FacebookAccountsRepository,
-    private readonly graph: AccountGraph,
+    private readonly reader: GrantReader,
+    private readonly saver: GrantSaver,
     private readonly cipher: TokenCipher,
     private readonly transactions: Transactions,
   ) {}
 
   /**
-   * Throws `connection-not-ready` when its state was not claimed or the walk has ended otherwise, and `platform-unavailable` or
-   * `platform-refused` when Meta does not tell what was granted: the walk has failed then. Repeated: the same answer again.
+   * A grant that leaves out live channels of the same account is not saved before it was confirmed. Throws `connection-not-ready`
+   * when the walk's state was not claimed or it has ended otherwise, and `platform-unavailable` or `platform-refused` when Meta does
+   * not tell what was granted: the walk has failed then. Repeated: the same answer again.
    */
   async complete(actor: Actor, connectionId: string, login: Login): Promise<ConnectionView> {
     const connection = await this.connectionsService.find(actor, connectionId);
-    if (connection.status === 'granted') return this.connectionsService.get(actor, connectionId);
+    if (connection.status === 'granted' || connection.status === 'needs-confirmation')
+      return this.connectionsService.get(actor, connectionId);
     if (connection.status !== 'started' || connection.stateUsedAt === null)
       throw new DomainError('connection-not-ready');
     const grant = await this.readGrantOrFail(actor, connectionId, login);
-    await this.store(actor, connectionId, connection.network, login, grant);
+    await this.store(connection, login, grant);
+    return this.connectionsService.get(actor, connectionId);
+  }
+
+  /** Saves a grant that leaves out live channels. Throws `connection-not-ready` unless it waits for that. */
+  async confirm(actor: Actor, connectionId: string): Promise<ConnectionView> {
+    const { status, pendingGrant } = await this.connectionsService.find(actor, connectionId);
+    if (status !== 'needs-confirmation' || pendingGrant === null)
+      throw new DomainError('connection-not-ready');
+    const pending = parsePendingGrant(this.cipher.decrypt(pendingGrant, pendingGrantRow(connectionId)));
+    const assets = await this.connections.listAssets(connectionId);
+    await this.transactions.run(async (manager) => {
+      const end = { status: 'granted', pendingGrant: null } as const;
+      const first = await this.connections.finish(manager, connectionId, end, 'needs-confirmation');
+      if (!first) return;
+      const facebookAccountId = await this.saver.save(manager, actor.organizationId, pending, assets);
+      await this.connections.update(manager, connectionId, { facebookAccountId });
+    });
     return this.connectionsService.get(actor, connectionId);
   }
 
   private async readGrantOrFail(actor: Actor, connectionId: string, login: Login): Promise<Grant> {
     try {
-      return await this.readGrant(login);
+      return await this.reader.read(login);
     } catch (error) {
       const known = toDomainError(error);
       if (known instanceof DomainError) {
@@ -63,35 +72,28 @@ export class CompleteConnectionService {
     }
   }
 
-  private async readGrant(login: Login): Promise<Grant> {
-    const token = await this.graph.exchangeToken(login.userAccessToken);
-    const facts = await this.graph.inspectToken(token.token);
-    if (!facts.valid || (facts.userId !== null && facts.userId !== login.profile.id)) {
-      throw new DomainError('platform-refused', { detail: 'The token does not belong to who logged in.' });
-    }
-    const grants = { permissions: await this.graph.listPermissions(token.token), scopes: facts.scopes };
-    return { token, grants, pages: await readGrantedPages(this.graph, token.token, grants) };
-  }
-
-  private async store(
-    actor: Actor,
-    connectionId: string,
-    network: ConnectionView['network'],
-    { profile }: Login,
-    { token, grants, pages }: Grant,
-  ): Promise<void> {
-    const person = { organizationId: actor.organizationId, appScopedId: profile.id };
+  private async store(connection: Connection, { profile }: Login, grant: Grant): Promise<void> {
+    const { id, organizationId, network } = connection;
+    const assets = toGrantedAssets(id, grant, this.cipher);
+    const leftOutChannelIds = await this.saver.leftOut(organizationId, profile.id, assets);
+    const { token, expiresAt } = grant.token;
+    const pending: PendingGrant = { token, expiresAt: expiresAt?.toISOString() ?? null, profile };
+    const asks = leftOutChannelIds.length > 0;
+    const sealed = asks ? this.cipher.encrypt(JSON.stringify(pending), pendingGrantRow(id)) : null;
     await this.transactions.run(async (manager) => {
-      const facebookAccountId = await this.accounts.upsert(manager, {
-        ...person,
-        name: profile.name,
-        userToken: this.cipher.encrypt(token.token, userTokenRow(person)),
-        tokenExpiresAt: token.expiresAt,
+      const first = await this.connections.finish(manager, id, {
+        status: asks ? 'needs-confirmation' : 'granted',
+        pendingGrant: sealed,
+        pendingName: profile.name,
+        leftOutChannelIds,
+        missingPermissions: missingPermissions(network, grant.grants.permissions),
+        unavailablePlatforms: unavailablePlatforms(network, grant.groups !== null),
       });
-      const end = { facebookAccountId, missingPermissions: missingPermissions(network, grants.permissions) };
-      const first = await this.connections.finish(manager, connectionId, { status: 'granted', ...end });
       if (!first) return; // the same login was completed by a request beside this one
-      await this.connections.insertAssets(manager, toGrantedAssets(connectionId, pages, grants, this.cipher));
+      await this.connections.insertAssets(manager, assets);
+      if (asks) return;
+      const facebookAccountId = await this.saver.save(manager, organizationId, pending, assets);
+      await this.connections.update(manager, id, { facebookAccountId });
     });
   }
 }

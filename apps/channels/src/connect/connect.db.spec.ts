@@ -110,7 +110,7 @@ describe('the Add-channel wizard', () => {
       '104': ['unavailable', ['missing-task', 'no-page-token']],
       '105': ['available', []],
       '106': ['available', []],
-      '17841405309211844': ['unavailable', ['instagram-not-supported-yet']],
+      '17841405309211844': ['unavailable', ['permission-declined']],
     });
     const profile = connection.assets.find((asset) => asset.platform === 'instagram-profile');
     expect(profile).toMatchObject({ name: 'cisco', pageName: 'Page 105' });
@@ -127,12 +127,15 @@ describe('the Add-channel wizard', () => {
     ]);
   });
 
-  it('leaves out a Page that was granted and is gone', async () => {
+  it('greys out a Page that was granted and cannot be read', async () => {
     const actor = admin();
     grantLogin(fixture.graph, { pages: [fullPage('121')], unlisted: [fullPage('122')] });
     fixture.graph.on('GET /122', graphError(100, 33));
     const { assets } = await complete(actor, await claimed(actor));
-    expect(assets.map((asset) => asset.platformAccountId)).toEqual(['121']);
+    expect(assets.map(({ platformAccountId, reasons }) => [platformAccountId, reasons])).toEqual([
+      ['122', ['no-page-token']],
+      ['121', []],
+    ]);
   });
 
   it('stores no token as plain text and sends none in an address but to debug_token', async () => {

@@ -6,20 +6,25 @@ import type { Channel } from '../channels/channel.entity.js';
 import type { Connection } from './connection.entity.js';
 import type { GrantedAsset } from './granted-asset.entity.js';
 
-/** A connection as the wizard shows it; `channels` are those of the organization that stand for some of its assets. */
+/** A connection as the wizard shows it; `channels` are those of the organization that stand for some of its assets,
+ * `leftOut` those that it leaves out. */
 export function toConnectionView(
   connection: Connection,
   assets: readonly GrantedAsset[],
   channels: readonly Channel[],
+  leftOut: readonly Channel[],
 ): ConnectionView {
   return {
     id: connection.id,
     status: connection.status,
     failure: connection.failure,
     network: connection.network,
-    accountName: connection.facebookAccount?.name ?? null,
+    accountName: connection.facebookAccount?.name ?? connection.pendingName,
     missingPermissions: connection.missingPermissions,
-    leftOutChannels: [],
+    leftOutChannels: leftOut.map((channel) => ({
+      channelId: channel.id,
+      displayName: channel.displayName ?? channel.platformName,
+    })),
     unavailablePlatforms: connection.unavailablePlatforms,
     assets: assets.map((asset) => toAssetView(asset, channels)),
     expiresAt: connection.expiresAt.toISOString(),

@@ -4,6 +4,17 @@ import { DataSource, type EntityManager, LessThan } from 'typeorm';
 import { Connection } from './connection.entity.js';
 import { GrantedAsset } from './granted-asset.entity.js';
 
+/** What a walk ends with. */
+type Found = Pick<
+  Connection,
+  | 'failure'
+  | 'missingPermissions'
+  | 'pendingGrant'
+  | 'pendingName'
+  | 'leftOutChannelIds'
+  | 'unavailablePlatforms'
+>;
+
 /** Connections and what was granted on them, always those of one user of one organization. */
 @Injectable()
 export class ConnectionsRepository {
@@ -63,15 +74,23 @@ export class ConnectionsRepository {
     return this.dataSource.manager.findOneBy(GrantedAsset, { connectionId, platformAccountId });
   }
 
-  /** Ends a walk that has not ended yet; of two ends the first counts. Returns whether this was it. */
+  /** Ends a walk, or the waiting for its confirmation; of two ends the first counts. Returns whether this was it. */
   async finish(
     manager: EntityManager,
     connectionId: string,
-    end: Pick<Connection, 'status'> &
-      Partial<Pick<Connection, 'failure' | 'facebookAccountId' | 'missingPermissions'>>,
+    end: Pick<Connection, 'status'> & Partial<Found>,
+    from: 'started' | 'needs-confirmation' = 'started',
   ): Promise<boolean> {
-    const result = await manager.update(Connection, { id: connectionId, status: 'started' }, end);
+    const result = await manager.update(Connection, { id: connectionId, status: from }, end);
     return result.affected === 1;
+  }
+
+  async update(
+    manager: EntityManager,
+    connectionId: string,
+    change: Pick<Connection, 'facebookAccountId'>,
+  ): Promise<void> {
+    await manager.update(Connection, { id: connectionId }, change);
   }
 
   async insertAssets(manager: EntityManager, assets: Omit<GrantedAsset, 'connection'>[]): Promise<void> {

@@ -52,4 +52,11 @@ export class ConnectionsRpc {
   ): Promise<RpcResponse<typeof channelsRpc.getConnection>> {
     return this.connections.get(request.actor, request.connectionId);
   }
+
+  @OnRpc(channelsRpc.confirmConnection)
+  confirm(
+    request: RpcRequest<typeof channelsRpc.confirmConnection>,
+  ): Promise<RpcResponse<typeof channelsRpc.confirmConnection>> {
+    return this.completion.confirm(request.actor, request.connectionId);
+  }
 }

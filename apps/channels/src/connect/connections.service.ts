@@ -9,6 +9,7 @@ import type { Connection } from './connection.entity.js';
 import { toConnectionView } from './connection-view.js';
 import { ConnectionsRepository } from './connections.repository.js';
 import { hashOauthState, newOauthState } from './oauth-state.js';
+import { unavailablePlatforms } from './unavailable-platforms.js';
 import { requireAdmin } from '#shared/errors/require-admin.js';
 
 const lifetimeMs = 15 * 60_000;
@@ -49,8 +50,10 @@ export class ConnectionsService {
     connectionId: string,
     end: { status: 'cancelled' | 'failed'; failure: string },
   ): Promise<ConnectionView> {
-    await this.find(actor, connectionId);
-    await this.connections.finish(this.dataSource.manager, connectionId, end);
+    const { status } = await this.find(actor, connectionId);
+    const from = status === 'needs-confirmation' ? status : 'started';
+    const change = { ...end, pendingGrant: null };
+    await this.connections.finish(this.dataSource.manager, connectionId, change, from);
     return this.get(actor, connectionId);
   }
 
@@ -59,7 +62,8 @@ export class ConnectionsService {
     const assets = await this.connections.listAssets(connectionId);
     const ids = assets.map((asset) => asset.platformAccountId);
     const channels = await this.channels.findByAccounts(actor.organizationId, ids);
-    return toConnectionView(connection, assets, channels);
+    const leftOut = await this.channels.listByIds(actor.organizationId, connection.leftOutChannelIds);
+    return toConnectionView(connection, assets, channels, leftOut);
   }
 
   /** The actor's own connection. Another's, an unknown or an expired one: `not-found`. */
@@ -92,7 +96,7 @@ function startedConnection(
     pendingGrant: null,
     pendingName: null,
     leftOutChannelIds: [],
-    unavailablePlatforms: [],
+    unavailablePlatforms: unavailablePlatforms(network, false),
     createdAt: now,
     expiresAt: new Date(now.getTime() + lifetimeMs),
   };

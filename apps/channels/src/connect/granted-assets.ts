@@ -1,86 +1,99 @@
-import type { AccountGraph, GraphPage } from '../graph/account-graph.js';
-import { GraphError } from '../graph/graph-error.js';
-import { assetTokenRow } from './granted-asset.entity.js';
-import type { GrantedAsset } from './granted-asset.entity.js';
-import { type Grants, pageReasons, permissionsFor, unlistedPageIds } from './asset-rules.js';
+import type { GraphAccount, GraphPage } from '../graph/account-graph.js';
 import type { TokenCipher } from '../tokens/token-cipher.js';
+import { mayConnect, pageReasons, permissionsFor } from './asset-rules.js';
+import type { Grant } from './grant-reader.service.js';
+import { assetTokenRow, type GrantedAsset } from './granted-asset.entity.js';
 
-type NewAsset = Omit<GrantedAsset, 'connection'>;
+export type NewAsset = Omit<GrantedAsset, 'connection'>;
 
-/** All Pages to which access was given: those of the list, and those known by their id only. Throws `GraphError`. */
-export async function readGrantedPages(
-  graph: AccountGraph,
-  token: string,
-  grants: Grants,
-): Promise<GraphPage[]> {
-  const listed = await graph.listPages(token);
-  const ids = unlistedPageIds(
-    grants,
-    listed.map((page) => page.id),
-  );
-  const unlisted: GraphPage[] = [];
-  for (const id of ids) {
-    const page = await readPage(graph, token, id);
-    if (page !== null) unlisted.push(page);
-  }
-  return [...listed, ...unlisted];
+/** Everything to which a login gives access, as rows: Pages, the profiles that are linked to them or to none, and Groups. */
+export function toGrantedAssets(connectionId: string, grant: Grant, cipher: TokenCipher): NewAsset[] {
+  const { pages, unlinkedProfiles, groups } = grant;
+  return [
+    ...pages.map((page) => pageAsset(connectionId, page, grant, cipher)),
+    ...pages.flatMap((page) =>
+      page.instagram === null ? [] : [profileAsset(connectionId, page, page.instagram, grant, cipher)],
+    ),
+    ...unlinkedProfiles.map((profile) => unlinkedAsset(connectionId, profile)),
+    ...(groups ?? []).map((group) => groupAsset(connectionId, group, grant, cipher)),
+  ];
 }
 
-/** Null for a Page that was granted and cannot be read: it was deleted, or the person lost it meanwhile. */
-async function readPage(graph: AccountGraph, token: string, id: string): Promise<GraphPage | null> {
-  try {
-    return await graph.getPage(token, id);
-  } catch (error) {
-    if (error instanceof GraphError && (error.kind === 'invalid' || error.kind === 'not-allowed'))
-      return null;
-    throw error;
-  }
-}
-
-/** The Page, and the Instagram profile that is linked to it, as rows. */
-export function toGrantedAssets(
-  connectionId: string,
-  pages: readonly GraphPage[],
-  grants: Grants,
-  cipher: TokenCipher,
-): NewAsset[] {
-  return pages.flatMap((page) => {
-    const profile = profileAsset(connectionId, page, grants);
-    return profile === null
-      ? [pageAsset(connectionId, page, grants, cipher)]
-      : [pageAsset(connectionId, page, grants, cipher), profile];
-  });
-}
-
-function pageAsset(connectionId: string, page: GraphPage, grants: Grants, cipher: TokenCipher): NewAsset {
-  const permissions = permissionsFor(page.id, grants);
-  const key = { connectionId, platformAccountId: page.id };
+function pageAsset(connectionId: string, page: GraphPage, { grants }: Grant, cipher: TokenCipher): NewAsset {
+  const platform = 'facebook-page';
+  const permissions = permissionsFor({ page: page.id }, grants);
+  const key = { connectionId, platform, platformAccountId: page.id } as const;
   return {
     ...key,
-    platform: 'facebook-page',
-    name: page.name === '' ? page.id : page.name,
+    name: page.name || page.id,
     pictureUrl: page.pictureUrl,
     pageId: page.id,
     pageName: null,
-    reasons: pageReasons(page, permissions),
+    reasons: pageReasons(platform, page, permissions),
     permissions,
-    pageToken: page.token === null ? null : cipher.encrypt(page.token, assetTokenRow(key)),
+    pageToken: sealed(page.token, key, cipher),
   };
 }
 
-function profileAsset(connectionId: string, page: GraphPage, grants: Grants): NewAsset | null {
-  const profile = page.instagram;
-  if (profile === null) return null;
+/** A profile has no token of its own: all calls are made with that of its Page (meta-platform.md 4.4). */
+function profileAsset(
+  connectionId: string,
+  page: GraphPage,
+  profile: GraphAccount,
+  { grants }: Grant,
+  cipher: TokenCipher,
+): NewAsset {
+  const platform = 'instagram-profile';
+  const permissions = permissionsFor({ page: page.id, profile: profile.id }, grants);
+  const key = { connectionId, platform, platformAccountId: profile.id } as const;
+  return {
+    ...key,
+    name: profile.name,
+    pictureUrl: profile.pictureUrl,
+    pageId: page.id,
+    pageName: page.name || page.id,
+    reasons: pageReasons(platform, page, permissions),
+    permissions,
+    pageToken: sealed(page.token, key, cipher),
+  };
+}
+
+function unlinkedAsset(connectionId: string, profile: GraphAccount): NewAsset {
   return {
     connectionId,
     platform: 'instagram-profile',
     platformAccountId: profile.id,
     name: profile.name,
     pictureUrl: profile.pictureUrl,
-    pageId: page.id,
-    pageName: page.name,
-    reasons: ['instagram-not-supported-yet'],
-    permissions: permissionsFor(profile.id, grants),
+    pageId: null,
+    pageName: null,
+    reasons: ['no-linked-page'],
+    permissions: [],
     pageToken: null,
   };
+}
+
+/** Groups have no token of their own either: theirs is the person's. */
+function groupAsset(connectionId: string, group: GraphAccount, grant: Grant, cipher: TokenCipher): NewAsset {
+  const platform = 'facebook-group';
+  const permissions = permissionsFor({ page: group.id }, grant.grants);
+  const key = { connectionId, platform, platformAccountId: group.id } as const;
+  return {
+    ...key,
+    name: group.name,
+    pictureUrl: group.pictureUrl,
+    pageId: group.id,
+    pageName: null,
+    reasons: mayConnect(platform, permissions) ? [] : ['permission-declined'],
+    permissions,
+    pageToken: sealed(grant.token.token, key, cipher),
+  };
+}
+
+function sealed(
+  token: string | null,
+  key: { connectionId: string; platformAccountId: string },
+  cipher: TokenCipher,
+): Buffer | null {
+  return token === null ? null : cipher.encrypt(token, assetTokenRow(key));
 }

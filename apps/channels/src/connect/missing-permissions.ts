@@ -25,6 +25,11 @@ export const knownPermissions: readonly KnownPermission[] = [
   { permission: 'instagram_manage_messages', feature: 'instagram-direct-messages', networks: ['instagram'] },
 ];
 
+/** What the console calls what a permission is for; the permission itself where it is for nothing we know. */
+export function featureOf(permission: string): string {
+  return knownPermissions.find((known) => known.permission === permission)?.feature ?? permission;
+}
+
 /** The permissions that were not given, each with the feature it costs, in the order of `knownPermissions`. */
 export function missingPermissions(
   network: Connection['network'],

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Ids are strings and sometimes come as numbers (meta-platform.md 0.2); longer ones were kept whole by `parseLossless`. */
-const metaId = z.union([z.string().min(1), z.int().transform(String)]);
+export const metaId = z.union([z.string().min(1), z.int().transform(String)]);
 
 /** The docs print the string `"true"` in places (2.1). */
 export const success = z.object({ success: z.union([z.literal(true), z.literal('true')]) });
@@ -25,44 +25,6 @@ export const accessToken = z.object({
 /** 1.6 */
 export const permissionList = z.object({
   data: z.array(z.object({ permission: z.string(), status: z.string() })),
-});
-
-/** 1.6: only what is used of `GET /debug_token`. */
-export const tokenFacts = z.object({
-  data: z.object({
-    is_valid: z.boolean(),
-    app_id: metaId.optional(),
-    user_id: metaId.optional(),
-    granular_scopes: z
-      .array(z.object({ scope: z.string(), target_ids: z.array(metaId).nullish() }))
-      .nullish(),
-  }),
-});
-
-/** 1.4: a Page as `/me/accounts` and `GET /{page}` give it. */
-export const page = z.object({
-  id: metaId,
-  name: z.string().default(''),
-  access_token: z.string().min(1).optional(),
-  tasks: z.array(z.string()).optional(),
-  picture: z.object({ data: z.object({ url: z.string().optional() }).optional() }).optional(),
-  instagram_business_account: z
-    .object({
-      id: metaId,
-      username: z.string().optional(),
-      name: z.string().optional(),
-      profile_picture_url: z.string().optional(),
-    })
-    .optional(),
-});
-export type MetaPage = z.infer<typeof page>;
-
-/** 1.4: one page of a list; `next` is absent on the last one. */
-export const pageList = z.object({
-  data: z.array(page),
-  paging: z
-    .object({ cursors: z.object({ after: z.string().optional() }).optional(), next: z.string().optional() })
-    .optional(),
 });
 
 /** 2.1, layer 1; before v2.9 fields were plain strings. */

@@ -21,15 +21,16 @@ export class ChannelHealthRepository {
     );
   }
 
-  /** The channel was connected just now: all is well, and a full check follows soon. */
-  async connected(manager: EntityManager, channelId: string): Promise<void> {
+  /** The channel has a good token just now, and is `subscribed` as far as was looked; a full check follows soon. */
+  async connected(manager: EntityManager, channelId: string, subscribed: boolean): Promise<void> {
     const soon = `now() + interval '1 minute'`;
     await manager.query(
       `insert into channel_health (channel_id, token_well_at, subscription_well_at, watch_at, check_at)
-       values ($1, now(), now(), ${soon}, ${soon})
+       values ($1, now(), case when $2::boolean then now() end, ${soon}, ${soon})
        on conflict (channel_id) do update
-         set token_well_at = now(), subscription_well_at = now(), watch_at = ${soon}, check_at = ${soon}`,
-      [channelId],
+         set token_well_at = now(), watch_at = ${soon}, check_at = ${soon},
+             subscription_well_at = coalesce(excluded.subscription_well_at, channel_health.subscription_well_at)`,
+      [channelId, subscribed],
     );
   }
 

@@ -49,9 +49,9 @@ export class ChannelsFixture {
     return this.database.dataSource;
   }
 
-  /** Starts one more process of the service. */
-  async startService(): Promise<INestApplicationContext> {
-    const module = AppModule.register(channelsConfig.parse(this.environment()));
+  /** Starts one more process of the service; `more` is beside or instead of what all have. */
+  async startService(more: Record<string, string> = {}): Promise<INestApplicationContext> {
+    const module = AppModule.register(channelsConfig.parse({ ...this.environment(), ...more }));
     const service = await startTestService({ service: 'channels', module, namespace: this.namespace });
     this.services.push(service);
     return service.app;

@@ -1,7 +1,14 @@
 import type { Actor } from '#shared/contracts/actor.js';
 import { type Channel, channelsRpc } from '#shared/contracts/channels.js';
 import type { RpcClient } from '#shared/messaging/rpc-client.js';
-import { type FakePage, grantLogin, person, shortToken } from './facebook-login.js';
+import {
+  type FakeGrant,
+  type FakePage,
+  grantLogin,
+  person,
+  profilePermissions,
+  shortToken,
+} from './facebook-login.js';
 import type { FakeGraph } from './fake-graph.js';
 
 /** Walks through the wizard up to the list of what was granted. Returns the connection's id. */
@@ -10,8 +17,9 @@ export async function connect(
   graph: FakeGraph,
   actor: Actor,
   pages: FakePage[],
+  more: Omit<FakeGrant, 'pages'> = {},
 ): Promise<string> {
-  grantLogin(graph, { pages });
+  grantLogin(graph, { pages, ...more });
   const { connectionId, state } = await rpc.call(channelsRpc.beginConnection, { actor, network: 'facebook' });
   await rpc.call(channelsRpc.claimState, { actor, state });
   const login = { userAccessToken: shortToken, profile: person };
@@ -25,7 +33,21 @@ export async function connectAndActivate(
   graph: FakeGraph,
   actor: Actor,
   page: FakePage,
+  more: Omit<FakeGrant, 'pages'> = {},
 ): Promise<Channel> {
-  const connectionId = await connect(rpc, graph, actor, [page]);
+  const connectionId = await connect(rpc, graph, actor, [page], more);
   return rpc.call(channelsRpc.activate, { actor, connectionId, platformAccountId: page.id });
+}
+
+/** Walks through the whole wizard for the profile that is linked to a Page. */
+export async function connectProfile(
+  rpc: RpcClient,
+  graph: FakeGraph,
+  actor: Actor,
+  page: FakePage,
+  more: Omit<FakeGrant, 'pages'> = {},
+): Promise<Channel> {
+  const connectionId = await connect(rpc, graph, actor, [page], { permissions: profilePermissions, ...more });
+  const platformAccountId = page.instagram_business_account?.id ?? '';
+  return rpc.call(channelsRpc.activate, { actor, connectionId, platformAccountId });
 }

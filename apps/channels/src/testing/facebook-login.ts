@@ -22,6 +22,12 @@ export const pagePermissions = [
   'pages_manage_engagement',
 ];
 
+export const profilePermissions = [
+  'instagram_basic',
+  'instagram_manage_comments',
+  'instagram_manage_messages',
+];
+
 /** A Page with all rights on it. */
 export function fullPage(id: string, overrides: Partial<FakePage> = {}): FakePage {
   return {
@@ -33,33 +39,39 @@ export function fullPage(id: string, overrides: Partial<FakePage> = {}): FakePag
   };
 }
 
+/** What the person gave at Facebook. */
+export interface FakeGrant {
+  pages: FakePage[];
+  unlisted?: FakePage[];
+  declined?: string[];
+  /** Beside `pagePermissions`. */
+  permissions?: string[];
+  targets?: Record<string, string[]>;
+}
+
 /** Makes the fake Graph answer as after a login in which this was granted. */
-export function grantLogin(
-  graph: FakeGraph,
-  grant: {
-    pages: FakePage[];
-    unlisted?: FakePage[];
-    declined?: string[];
-    targets?: Record<string, string[]>;
-  },
-): void {
+export function grantLogin(graph: FakeGraph, grant: FakeGrant): void {
   const declined = grant.declined ?? [];
+  const permissions = [...pagePermissions, ...(grant.permissions ?? [])];
   const unlisted = grant.unlisted ?? [];
   graph.on('POST /oauth/access_token', {
     json: { access_token: longToken, token_type: 'bearer', expires_in: 5183944 },
   });
   graph.on('GET /me/permissions', {
     json: {
-      data: pagePermissions.map((permission) => ({
+      data: permissions.map((permission) => ({
         permission,
         status: declined.includes(permission) ? 'declined' : 'granted',
       })),
     },
   });
   const everyPage = [...grant.pages, ...unlisted].map((page) => page.id);
-  const granular_scopes = pagePermissions
+  const granular_scopes = permissions
     .filter((scope) => scope !== 'public_profile' && !declined.includes(scope))
-    .map((scope) => ({ scope, target_ids: grant.targets?.[scope] ?? everyPage }));
+    .map((scope) => ({
+      scope,
+      target_ids: grant.targets?.[scope] ?? (scope.startsWith('pages_') ? everyPage : undefined),
+    }));
   graph.on('GET /debug_token', {
     json: { data: { is_valid: true, type: 'USER', user_id: person.id, scopes: [], granular_scopes } },
   });
