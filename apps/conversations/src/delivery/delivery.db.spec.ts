@@ -2,12 +2,12 @@ import * as fc from 'fast-check';
 import type { Actor } from '#shared/contracts/actor.js';
 import type { ChannelFacts } from '#shared/contracts/channels.js';
 import { conversationsRpc, type ThreadEntry } from '#shared/contracts/conversations.js';
-import type { MessageWritten } from '#shared/contracts/inbound.js';
+import type { InboundFact, MessageWritten } from '#shared/contracts/inbound.js';
 import { newId } from '#shared/database/ids.js';
 import { PermanentError } from '#shared/errors/permanent-error.js';
 import { waitFor } from '#shared/testing/wait-for.js';
 import { actorOn, ConversationsFixture, recorded } from '../testing/conversations-fixture.js';
-import { comment, directMessage, edited, plainly, removed, windowOpened } from '../testing/facts.js';
+import { at, comment, directMessage, edited, plainly, removed, windowOpened } from '../testing/facts.js';
 import { snapshot } from '../testing/snapshot.js';
 
 // More with PARLEY_PERMUTATIONS=200; a seed of PARLEY_SEED runs one case again.
@@ -39,6 +39,22 @@ const echoOf = (kind: Kind, second: number, replyId: string | null = null): Mess
     ? comment('own', second, { ...more, parentId: 'm1' })
     : directMessage('4711', 'own', second, more);
 };
+
+const reactionTo = ({ platformMessageId, thread }: MessageWritten): InboundFact => ({
+  type: 'reaction-changed',
+  platformMessageId,
+  thread,
+  at: at(6),
+  actor: { platformId: '4711', name: null },
+  byBusiness: false,
+  reaction: 'love',
+  emoji: null,
+});
+const thread = { kind: 'direct-message' as const, customerId: '4711' };
+const receipts: InboundFact[] = [
+  { type: 'messages-delivered', thread, at: at(7), upTo: at(3), platformMessageIds: ['own'] },
+  { type: 'messages-read', thread, at: at(8), upTo: at(3), platformMessageId: 'own' },
+];
 
 async function answered(kind: Kind): Promise<Answered> {
   const channel = await fixture.channel();
@@ -150,6 +166,10 @@ describe.each<Kind>(['direct-message', 'comment'])('a reply to a %s', (kind) => 
           kind === 'comment' ? comment('m3', 4, { parentId: 'own' }) : directMessage('4711', 'm3', 4),
         ),
       edited: (to: Answered) => fixture.apply(to.channel, edited(echoOf(kind, 3), 5, 'Hello!')),
+      read: (to: Answered) =>
+        fixture.apply(to.channel, { ...echoOf(kind, 4), text: 'as it was read', readAt: at(30) }),
+      reaction: (to: Answered) => fixture.apply(to.channel, reactionTo(echoOf(kind, 3))),
+      receipts: (to: Answered) => fixture.apply(to.channel, ...(kind === 'comment' ? [] : receipts)),
     };
     type Step = keyof typeof steps;
     const all = Object.keys(steps) as Step[];
