@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import type { Cdn } from '../cdn/cdn.js';
 import type { Config } from '../config.js';
 import type { FaultKnobs } from '../faults/knobs.js';
 import { faultsSchema } from '../faults/schema.js';
@@ -12,11 +13,13 @@ import type { ActionRunner } from './action-runner.js';
 import { directGrantSchema, grantDirectly } from './direct-grant.js';
 import { parseInput } from './parse-input.js';
 import type { References } from './references.js';
+import { SandboxError } from './sandbox-error.js';
 import { stateView } from './state-view.js';
 
 export interface ControlServices {
   config: Config;
   world: World;
+  cdn: Cdn;
   faults: FaultKnobs;
   live: LiveBus;
   refs: References;
@@ -55,6 +58,23 @@ export function reseed(services: Pick<ControlServices, 'world' | 'faults' | 'liv
   seedWorld(services.world, options);
   services.live.publish({ kind: 'reset' });
   return { seed: services.world.seed };
+}
+
+/** Replaces the faults by what the JSON says. */
+export function setFaults(
+  { faults, live }: Pick<ControlServices, 'faults' | 'live'>,
+  json: string | undefined,
+): void {
+  faults.set(parseInput(faultsSchema, parseJson(json ?? '')));
+  live.publish({ kind: 'reset' });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new SandboxError(422, 'invalid-input', 'This is not JSON.');
+  }
 }
 
 export function advanceClock(

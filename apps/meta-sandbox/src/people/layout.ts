@@ -50,6 +50,7 @@ export function layout(context: PageContext, title: string, live: HtmlPart, fixe
           <nav aria-label="${text.brand}">
             ${navLink(context, '/', text.home, 'nav-home')}
             ${navLink(context, '/sandbox/webhooks', text.webhooks, 'nav-webhooks')}
+            ${navLink(context, '/sandbox/faults', text.faults, 'nav-faults')}
           </nav>
           <span class="languages" role="group" aria-label="${text.language}">
             ${languageLink(context, 'de', 'DE')} ${languageLink(context, 'en', 'EN')}

@@ -1,39 +1,14 @@
+import type { Cdn } from '../cdn/cdn.js';
 import { avatar } from '../ui/avatar.js';
 import { html, type Html } from '../ui/html.js';
-import { formatDateTime } from '../ui/locale.js';
 import { psidOf } from '../world/ids.js';
 import type { Customer, Message, Page } from '../world/types.js';
 import { actionForm, customerSwitch, layout, type PageContext } from './layout.js';
+import { bubble, sampleTools } from './message.page.js';
 
 function threadMessages({ world }: PageContext, page: Page, customer: Customer): Message[] {
   const thread = world.thread(page.id, psidOf(world.seed, page.id, customer.id));
   return thread ? world.messages.filter((message) => message.threadId === thread.id) : [];
-}
-
-function bubble(context: PageContext, message: Message): Html {
-  const { text, locale } = context;
-  const mine = message.direction === 'in';
-  const unsend =
-    mine &&
-    !message.unsent &&
-    actionForm(
-      context,
-      'unsend',
-      { message: message.id },
-      html`<button class="link" data-testid="message-unsend">${text.unsend}</button>`,
-    );
-  const said = message.unsent
-    ? html`<p class="said gone">${text.unsent}</p>`
-    : html`<p class="said" dir="auto" data-testid="message-text">${message.text}</p>`;
-  return html`<li
-    class="message ${mine ? 'mine' : 'theirs'}"
-    data-testid="message"
-    data-from="${mine ? 'customer' : 'page'}"
-    data-mid="${message.id}"
-  >
-    ${said}
-    <div class="tools soft">${formatDateTime(locale, message.at)} ${unsend}</div>
-  </li>`;
 }
 
 function chatList(context: PageContext, page: Page, customer: Customer): Html {
@@ -76,7 +51,7 @@ function composer(context: PageContext, page: Page, customer: Customer): Html {
 }
 
 /** The Messenger window of one customer with one Page; answers appear by themselves. */
-export function messengerPage(context: PageContext, page: Page, customer: Customer): string {
+export function messengerPage(context: PageContext, cdn: Cdn, page: Page, customer: Customer): string {
   const { text } = context;
   const messages = threadMessages(context, page, customer);
   const empty = messages.length === 0 && html`<li class="soft empty">${text.noMessagesYet}</li>`;
@@ -99,9 +74,9 @@ export function messengerPage(context: PageContext, page: Page, customer: Custom
         tabindex="0"
         aria-live="polite"
       >
-        ${empty} ${messages.map((message) => bubble(context, message))}
+        ${empty} ${messages.map((message) => bubble(context, cdn, message))}
       </ol>
-      ${composer(context, page, customer)}
+      ${sampleTools(context, page, customer)} ${composer(context, page, customer)}
     </section>
   </div>`;
   return layout(context, page.name, body);

@@ -1,16 +1,16 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { readCookie, setCookie } from '../ui/cookies.js';
-import { localeOf } from '../ui/locale.js';
+import { setCookie } from '../ui/cookies.js';
 import type { Customer } from '../world/types.js';
-import { advanceClock, reseed, type ControlServices } from './control.routes.js';
+import { advanceClock, reseed, setFaults, type ControlServices } from './control.routes.js';
 import { deliveriesPage } from './deliveries.page.js';
+import { faultsPage } from './faults.page.js';
 import { homePage } from './home.page.js';
-import { messagesFor, type PageContext } from './layout.js';
+import type { PageContext } from './layout.js';
 import { messengerPage } from './messenger.page.js';
+import { pageContext } from './page-context.js';
 import { pageView } from './page-view.page.js';
 import { SandboxError } from './sandbox-error.js';
 
-const CUSTOMER_COOKIE = 'sandbox_customer';
 const YEAR = 365 * 86_400;
 
 type Query = Record<string, string | undefined>;
@@ -26,21 +26,7 @@ class PagesController {
   constructor(private readonly services: ControlServices) {}
 
   private context(request: FastifyRequest, reply: FastifyReply, fixed?: Customer): PageContext {
-    const { world } = this.services;
-    const asked = (request.query as Query)['as'] ?? fixed?.id;
-    const customer =
-      world.customers.get(asked) ??
-      world.customers.get(readCookie(request, CUSTOMER_COOKIE)) ??
-      world.customers.all()[0];
-    if (customer && asked) setCookie(reply, CUSTOMER_COOKIE, customer.id, { maxAgeSeconds: YEAR });
-    const locale = localeOf(request);
-    return {
-      world,
-      locale,
-      text: messagesFor(locale),
-      customer,
-      here: request.originalUrl.split('?')[0] ?? '/',
-    };
+    return pageContext(this.services.world, request, reply, fixed);
   }
 
   home(request: FastifyRequest, reply: FastifyReply): string {
@@ -51,8 +37,16 @@ class PagesController {
     return deliveriesPage(this.context(request, reply));
   }
 
+  faults(request: FastifyRequest, reply: FastifyReply): string {
+    return faultsPage(this.context(request, reply), this.services.faults.get());
+  }
+
   page(request: FastifyRequest<{ Params: { id: string } }>, reply: FastifyReply): string {
-    return pageView(this.context(request, reply), this.services.refs.page(request.params.id));
+    return pageView(
+      this.context(request, reply),
+      this.services.cdn,
+      this.services.refs.page(request.params.id),
+    );
   }
 
   /** Another customer chosen in the switch is another address. */
@@ -65,7 +59,7 @@ class PagesController {
     const context = this.context(request, reply, wanted ? this.services.refs.customer(wanted) : undefined);
     if (!context.customer) throw SandboxError.notFound('customer', wanted ?? '');
     if (context.customer.id === request.params.customer)
-      return messengerPage(context, page, context.customer);
+      return messengerPage(context, this.services.cdn, page, context.customer);
     return reply.redirect(`/sandbox/messenger/${page.id}/${context.customer.id}`, 303);
   }
 
@@ -89,6 +83,7 @@ class PagesController {
     if (action === 'reset') reseed(this.services, {});
     else if (action === 'seed') reseed(this.services, { seed: Number(input['seed']) });
     else if (action === 'clock') advanceClock(this.services, { advanceMs: Number(input['advanceMs']) });
+    else if (action === 'faults') setFaults(this.services, input['json']);
     else await this.services.runner.run(action, input);
   }
 }
@@ -101,6 +96,7 @@ export async function pagesRoutes(app: FastifyInstance, services: ControlService
   });
   app.get('/', (request, reply) => controller.home(request, reply));
   app.get('/sandbox/webhooks', (request, reply) => controller.deliveries(request, reply));
+  app.get('/sandbox/faults', (request, reply) => controller.faults(request, reply));
   app.get<{ Params: { id: string } }>('/sandbox/pages/:id', (request, reply) =>
     controller.page(request, reply),
   );

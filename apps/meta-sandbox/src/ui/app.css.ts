@@ -117,6 +117,9 @@ textarea{resize:none;width:100%;field-sizing:content;max-height:40vh;line-height
 .message .tools{padding:2px 6px 0;font-size:12px}
 .message.mine .tools{justify-content:flex-end}
 .empty{margin:auto;padding:24px;text-align:center}
+.picture{border-radius:12px;object-fit:cover;display:block;max-width:100%;height:auto}
+.message.mine .picture{margin-left:auto}
+.samples{padding:8px 16px 0}
 .composer{padding:12px 16px;border-top:1px solid var(--line)}
 .list{padding:0;margin-top:14px;overflow:hidden}
 .delivery{border-bottom:1px solid var(--line)}
