@@ -15,7 +15,7 @@ export const conversationsConfig = z.object({
     .transform((value) =>
       value
         .split(',')
-        .map((host) => host.trim())
+        .map((host) => host.trim().toLowerCase())
         .filter((host) => host !== ''),
     ),
   ATTACHMENT_MAX_BYTES: z.coerce.number().int().min(1).default(26_214_400),

@@ -6,7 +6,7 @@ import { newId } from '#shared/database/ids.js';
 import { EventPublisher } from '#shared/messaging/event-publisher.js';
 import { waitFor } from '#shared/testing/wait-for.js';
 import { actorOn, codeOf, ConversationsFixture } from '../testing/conversations-fixture.js';
-import { comment, directMessage, removed } from '../testing/facts.js';
+import { comment, directMessage, plainly, removed } from '../testing/facts.js';
 import { ActionOutcomes } from './action-outcomes.service.js';
 
 let fixture: ConversationsFixture;
@@ -199,6 +199,25 @@ describe('an action that is done', () => {
     await outcomes().done(newsOf(where, actionId));
     expect(await entryOf(where)).toMatchObject({ removed: true, text: null, action: null });
   });
+});
+
+it('an action on a comment that turns out to be a reply of ours is one on that reply', async () => {
+  const where = await place();
+  const request = { ...plainly, actor: where.agent, conversationId: where.id, idempotencyKey: newId() };
+  const { entry } = await fixture.rpc.call(conversationsRpc.sendReply, { ...request, text: 'Hello' });
+  await fixture.apply(where.channel, comment('c2', 2, { parentId: 'c1', direction: 'outbound' }));
+  const outside = (await fixture.entries(where.agent, where.id)).find(
+    (one) => one.type === 'message' && one.sentOutsideParley,
+  );
+  await act({ ...where, entryId: outside?.id ?? '' }, 'like');
+  const { actionId } = await requested(where);
+  const { channelId, organizationId, conversationId, at } = newsOf(where, actionId);
+  const sent = { organizationId, channelId, conversationId, at };
+  await fixture.delivery.sent({ ...sent, replyId: entry.id, platformMessageId: 'c2' });
+  const reply = { ...where, entryId: entry.id };
+  expect(await entryOf(reply)).toMatchObject({ action: { action: 'like', state: 'requested' } });
+  await outcomes().done(newsOf(where, actionId));
+  expect(await entryOf(reply)).toMatchObject({ action: null, reactions: [{ byBusiness: true }] });
 });
 
 describe('an action that failed', () => {

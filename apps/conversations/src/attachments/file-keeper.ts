@@ -23,8 +23,4 @@ export class FileKeeper {
     const { sizeBytes } = await this.store.put(storageKey, body);
     return { mimeType, sizeBytes };
   }
-
-  async delete(storageKey: string): Promise<void> {
-    await this.store.delete(storageKey);
-  }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { ActionsRepository } from '../actions/actions.repository.js';
 import { AttachmentCopies } from '../attachments/attachment-copies.service.js';
 import type { ConversationBook } from '../conversations/conversation-book.js';
 import { ThreadEventsRepository } from '../conversations/thread-events.repository.js';
@@ -28,6 +29,7 @@ export class ReplyClaims {
     private readonly joins: ThreadJoins,
     private readonly reactions: ReactionsRepository,
     private readonly copies: AttachmentCopies,
+    private readonly actions: ActionsRepository,
   ) {}
 
   /**
@@ -46,8 +48,9 @@ export class ReplyClaims {
     const strays = settled.flatMap(({ stray }) => (stray === undefined ? [] : [stray]));
     const changed = settled.filter(({ before, after }) => before !== after).map(({ after }) => after);
     for (const { stray, after } of settled) {
-      if (stray === undefined || after.removedAt !== null) continue;
-      await this.reactions.moveAll(manager, stray.id, after.id);
+      if (stray === undefined) continue;
+      await this.actions.moveAll(manager, stray.id, after.id);
+      if (after.removedAt === null) await this.reactions.moveAll(manager, stray.id, after.id);
     }
     await this.takeBack(manager, strays);
     await this.messages.update(manager, changed);
