@@ -3,7 +3,7 @@ import { attachment } from './attachment.js';
 import { authorOf, commentBase, nameOf, parentOf, postOf, verbOf, type CommentBase } from './feed-value.js';
 import { instantOf } from './instant.js';
 import type { ItemContext } from './item-context.js';
-import { get, idAt, objectAt, textAt, type Json } from './json-reader.js';
+import { contentAt, get, idAt, objectAt, textAt, type Json } from './json-reader.js';
 import type { Lookup } from './lookup.js';
 import { understood, unsupported, type ItemResult } from './normalized.js';
 import { webAddress } from './web-address.js';
@@ -42,7 +42,7 @@ function written(base: CommentBase, value: Json, context: ItemContext): ItemResu
     at: instantOf(get(value, 'created_time'), context.receivedAt, context.sentAt),
     direction: author?.platformId === context.accountId ? 'outbound' : 'inbound',
     author,
-    text: textAt(value, 'message') ?? null,
+    text: contentAt(value, 'message'),
     attachments: attachmentsOf(value),
     context: [],
     parentId: parentOf(value) ?? null,

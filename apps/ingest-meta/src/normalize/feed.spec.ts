@@ -106,8 +106,8 @@ describe('a comment', () => {
     expect(lookups.map(({ kind }) => kind)).toEqual(['post']);
   });
 
-  it('that is only a sticker is kept, and looked up', () => {
-    const { facts, lookups } = normalize({ ...live, message: undefined });
+  it.each([undefined, ''])('that is only a sticker is kept, and looked up (message %j)', (message) => {
+    const { facts, lookups } = normalize({ ...live, message });
     expect(facts[0]).toMatchObject({ type: 'message-written', text: null, attachments: [] });
     expect(lookups).toContainEqual({ kind: 'comment', commentId: comment, postId: post, at: written.at });
   });

@@ -1,7 +1,7 @@
 import type { InboundFact, MessageContext } from '#shared/contracts/inbound.js';
 import { instantOf } from './instant.js';
 import type { ItemContext } from './item-context.js';
-import { get, idAt, objectAt, textAt, type Json } from './json-reader.js';
+import { contentAt, get, idAt, objectAt, textAt, type Json } from './json-reader.js';
 import type { Lookup } from './lookup.js';
 import { understood, unsupported, type ItemResult } from './normalized.js';
 
@@ -22,7 +22,7 @@ export function normalizeInstagramComment(value: Json, context: ItemContext, liv
   const name = textAt(from, 'username') ?? null;
   const byBusiness = idAt(from, 'self_ig_scoped_id') !== undefined || authorId === context.accountId;
   const parentId = parentOf(value, commentId, media.id);
-  const text = textAt(value, 'text') ?? null;
+  const text = contentAt(value, 'text');
   // The webhook has no time of its own.
   const at = instantOf(
     get(value, 'timestamp') ?? get(value, 'created_time'),

@@ -38,6 +38,11 @@ export function idAt(object: Json, key: string): string | undefined {
   return asId(get(object, key));
 }
 
+/** What somebody wrote; nothing written is no text. */
+export function contentAt(object: Json, key: string): string | null {
+  return textAt(object, key) || null;
+}
+
 /** An id, which is a string or, in old payloads, a number (meta-platform.md 0.2); always a string for us. */
 export function asId(value: unknown): string | undefined {
   if (typeof value === 'number' && Number.isSafeInteger(value)) return String(value);

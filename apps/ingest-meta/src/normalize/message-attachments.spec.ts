@@ -73,6 +73,21 @@ describe('attachments of Messenger (meta-platform.md 3.5)', () => {
       '[{"type":"fallback","payload":null,"title":"B","url":"https://b"}]',
       { type: 'link', platformType: 'fallback', title: 'B', url: 'https://b' },
     ],
+    [
+      'a share of nothing',
+      '[{"type":"fallback","payload":null}]',
+      { type: 'unsupported', platformType: 'fallback' },
+    ],
+    [
+      'what a bot of another app says',
+      '[{"type":"template","payload":{"template_type":"button","text":"Choose","buttons":[]}}]',
+      { type: 'template', platformType: 'template', title: 'Choose' },
+    ],
+    [
+      'what a bot of another app offers',
+      '[{"type":"template","payload":{"template_type":"generic","elements":[{"title":"Bell"}]}}]',
+      { type: 'template', platformType: 'template', title: 'Bell' },
+    ],
     ['no type', '[{}]', { type: 'unsupported', platformType: 'unknown' }],
     ['no object', '[7]', { type: 'unsupported', platformType: 'unknown' }],
     [

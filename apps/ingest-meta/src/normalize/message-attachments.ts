@@ -1,7 +1,7 @@
 import type { AttachmentType, InboundAttachment } from '#shared/contracts/inbound.js';
 import { attachment } from './attachment.js';
 import type { ItemContext } from './item-context.js';
-import { get, idAt, isObject, listAt, objectAt, textAt, type Json } from './json-reader.js';
+import { contentAt, get, idAt, isObject, listAt, objectAt, textAt, type Json } from './json-reader.js';
 import { webAddress } from './web-address.js';
 
 type Platform = ItemContext['platform'];
@@ -58,9 +58,12 @@ function attachmentOf(item: Json, platform: Platform, legacySticker: string | un
   const isSticker = platformType === 'image' && stickerId !== undefined;
   const [type, copy] = types.get(isSticker ? 'sticker' : platformType) ?? ['unsupported', 'no'];
   const url = addressOf(textAt(payload, 'url') ?? textAt(item, 'url'), platform);
+  const title = titleOf(item, payload);
+  // What cannot be shared comes as a share of nothing.
+  if (type === 'link' && url === null && title === null) return unsupportedAttachment(platformType);
   return attachment(type, platformType, {
     url,
-    title: titleOf(item, payload),
+    title,
     platformId: isSticker ? stickerId : firstId(payload),
     location: locationOf(payload),
     copy: url === null || page.test(url) ? 'no' : copy,
@@ -72,11 +75,16 @@ function addressOf(url: string | undefined, platform: Platform): string | null {
   return url !== undefined && /^\/[^/\\]/.test(url) ? `${sites[platform]}${url}` : webAddress(url);
 }
 
-/** Beside the payload in old shares; of a product its own, of an appointment how it stands. */
+/** Beside the payload in old shares; what a template says, or its first element; how an appointment stands. */
 function titleOf(item: Json, payload: Json): string | null {
-  const [element] = productElements(payload);
-  const product = element === undefined ? undefined : textAt(element, 'title');
-  return textAt(payload, 'title') ?? textAt(item, 'title') ?? product ?? textAt(payload, 'status') ?? null;
+  const [element = {}] = [...productElements(payload), ...listAt(payload, 'elements').filter(isObject)];
+  return (
+    contentAt(payload, 'title') ??
+    contentAt(item, 'title') ??
+    contentAt(payload, 'text') ??
+    contentAt(element, 'title') ??
+    contentAt(payload, 'status')
+  );
 }
 
 /** The products of a shop in a template. */

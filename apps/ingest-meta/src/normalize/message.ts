@@ -1,5 +1,5 @@
 import type { InboundAttachment, MessageWritten } from '#shared/contracts/inbound.js';
-import { get, idAt, isTrue, textAt, type Json } from './json-reader.js';
+import { contentAt, get, idAt, isTrue, textAt, type Json } from './json-reader.js';
 import { messageAttachments, unsupportedAttachment } from './message-attachments.js';
 import { answeredMessageId, messageContextOf } from './message-context.js';
 import { threadOf, type MessagingEvent } from './messaging-event.js';
@@ -20,7 +20,7 @@ export function normalizeMessage(message: Json, event: MessagingEvent): ItemResu
     ...base,
     direction: byBusiness ? 'outbound' : 'inbound',
     author: byBusiness ? null : { platformId: customerId, name: null },
-    text: textAt(message, 'text') ?? null,
+    text: contentAt(message, 'text'),
     attachments: messageAttachments(message, event.context.platform),
     context: messageContextOf(message),
     parentId: answeredMessageId(message),

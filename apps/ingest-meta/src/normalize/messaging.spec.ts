@@ -79,6 +79,7 @@ describe('a message', () => {
 
   it.each([
     ['nothing at all', ''],
+    ['an empty text', ',"text":""'],
     ['a picture without address (meta-platform.md 8.17)', ',"attachments":[{"type":"image","payload":{}}]'],
   ])('with %s is kept, and looked up', (_name, content) => {
     const { facts, lookups } = normalize(`{${common},"message":{"mid":"m_1"${content}}}`);

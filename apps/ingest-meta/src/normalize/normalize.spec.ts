@@ -89,6 +89,17 @@ describe('normalizeDelivery', () => {
     expect(delivery.accounts.get('20')?.lookups).toHaveLength(1);
   });
 
+  it('a thousand updates in one body, with a bad one among them (meta-platform.md 8.4)', () => {
+    const changes = Array.from({ length: 1000 }, (_, i) =>
+      i === 500 ? { field: 'feed', value: { item: 'comment', comment_id: {} } } : comment(`p_${i}`),
+    );
+    const delivery = page({ id: '10', time: 1, changes });
+    expect(ids(delivery)[10]).toEqual(
+      Array.from({ length: 1000 }, (_, i) => `p_${i}`).filter((id) => id !== 'p_500'),
+    );
+    expect(delivery.leftOver).toMatchObject([{ reason: 'comment-without-id' }]);
+  });
+
   it('a lookup alone is a result', () => {
     const value = { media_id: '1' };
     const delivery = normalize({

@@ -1,7 +1,7 @@
 import { authorOf, nameOf, verbOf } from './feed-value.js';
 import { instantOf } from './instant.js';
 import type { ItemContext } from './item-context.js';
-import { get, idAt, textAt, type Json } from './json-reader.js';
+import { contentAt, get, idAt, textAt, type Json } from './json-reader.js';
 import { ignored, understood, unsupported, type ItemResult } from './normalized.js';
 
 /**
@@ -16,7 +16,6 @@ export function normalizePageMention(value: Json, context: ItemContext): ItemRes
   const commentId = idAt(value, 'comment_id') ?? null;
   const rootId = commentId ?? postId;
   const base = { platformMessageId: rootId, thread: { kind: 'mention', rootId, postId } } as const;
-  const text = textAt(value, 'message');
   switch (verbOf(value)) {
     case 'add': {
       const at = instantOf(get(value, 'created_time'), context.receivedAt, context.sentAt);
@@ -29,7 +28,7 @@ export function normalizePageMention(value: Json, context: ItemContext): ItemRes
             at,
             direction: author?.platformId === context.accountId ? 'outbound' : 'inbound',
             author,
-            text: text ?? null,
+            text: contentAt(value, 'message'),
             attachments: [],
             context: [],
             parentId: null,
@@ -42,7 +41,9 @@ export function normalizePageMention(value: Json, context: ItemContext): ItemRes
       );
     }
     case 'edit':
-      return understood([{ type: 'message-edited', ...base, at: context.sentAt, text: text ?? '' }]);
+      return understood([
+        { type: 'message-edited', ...base, at: context.sentAt, text: textAt(value, 'message') ?? '' },
+      ]);
     case 'remove':
       return understood([{ type: 'message-removed', ...base, at: context.sentAt }]);
     default:

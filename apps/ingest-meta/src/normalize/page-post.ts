@@ -3,7 +3,7 @@ import { attachment } from './attachment.js';
 import { authorOf, nameOf, postOf, verbOf, type CommentBase, type Verb } from './feed-value.js';
 import { instantOf, knownInstant } from './instant.js';
 import type { ItemContext } from './item-context.js';
-import { get, listAt, storable, textAt, type Json } from './json-reader.js';
+import { contentAt, get, listAt, storable, textAt, type Json } from './json-reader.js';
 import { ignored, understood, unsupported, type ItemResult } from './normalized.js';
 import { webAddress } from './web-address.js';
 
@@ -46,7 +46,6 @@ function visitors(
 ): ItemResult {
   const base = baseOf(postId);
   const at = context.sentAt;
-  const text = textAt(value, 'message');
   switch (verb) {
     case 'add':
       return understood([
@@ -56,7 +55,7 @@ function visitors(
           at: instantOf(get(value, 'created_time'), context.receivedAt, at),
           direction: 'inbound',
           author: authorOf(value),
-          text: text ?? null,
+          text: contentAt(value, 'message'),
           attachments: attachmentsOf(value),
           context: [],
           parentId: null,
@@ -66,7 +65,7 @@ function visitors(
         },
       ]);
     case 'edit':
-      return understood([{ type: 'message-edited', ...base, at, text: text ?? '' }]);
+      return understood([{ type: 'message-edited', ...base, at, text: textAt(value, 'message') ?? '' }]);
     case 'hide':
     case 'unhide':
       return understood([{ type: 'message-hidden', ...base, at, hidden: verb === 'hide' }]);
@@ -80,7 +79,7 @@ function own(value: Json, postId: string, verb: Exclude<Verb, 'remove'>, context
     type: 'post-seen',
     postId,
     at: context.sentAt,
-    text: textAt(value, 'message') ?? textAt(value, 'story') ?? null,
+    text: contentAt(value, 'message') ?? contentAt(value, 'story'),
     pictureUrl: pictures[0]?.url ?? null,
     url: webAddress(textAt(value, 'permalink_url')),
     isAd: null,

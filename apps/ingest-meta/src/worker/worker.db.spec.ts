@@ -70,6 +70,36 @@ describe('a delivery', () => {
     expect((await row(id)).facts).toBe(2);
   });
 
+  it('of an Instagram account goes to its channel', async () => {
+    const platformAccountId = String(next++);
+    const account = await ingest.activate({ platform: 'instagram-profile', platformAccountId });
+    await waitFor(
+      async () =>
+        (await ingest.rows('select 1 from channel_routes where channel_id = $1', [account.id])).length,
+    );
+    const message = {
+      sender: { id: '7' },
+      recipient: { id: platformAccountId },
+      message: { mid: 'aWdf', text: 'x' },
+    };
+    const id = await ingest.accept(
+      JSON.stringify({
+        object: 'instagram',
+        entry: [{ id: platformAccountId, time: 1, messaging: [message] }],
+      }),
+    );
+    await waitFor(() => recordedOf(id).length === 1);
+    expect(recordedOf(id)).toMatchObject([{ channelId: account.id, facts: [{ platformMessageId: 'aWdf' }] }]);
+  });
+
+  it('with nothing but something to look up has been applied', async () => {
+    const value = { media_id: '17918195224117851' };
+    const entry = [{ id: await activePage(), time: 1, changes: [{ field: 'mentions', value }] }];
+    const id = await ingest.accept(JSON.stringify({ object: 'instagram', entry }));
+    expect(await row(id)).toMatchObject({ outcome: 'applied', facts: 0, reasons: [] });
+    expect(recordedOf(id)).toEqual([]);
+  });
+
   it('with a thousand messages is published in parts', async () => {
     const mids = Array.from({ length: 1000 }, (_, i) => `m_${i}`);
     const id = await ingest.accept(messengerBody(await activePage(), mids));
