@@ -38,7 +38,11 @@ export const entities = [
 ];
 
 /** In the order in which they are run. */
-export const migrations = [CreateConversations1795393366946, AllOfMeta1795500200000, AttachmentsAndActions1795500300000];
+export const migrations = [
+  CreateConversations1795393366946,
+  AllOfMeta1795500200000,
+  AttachmentsAndActions1795500300000,
+];
 
 /** Options of this service's own database. */
 export function databaseOptions(database: {
