@@ -61,6 +61,50 @@ describe('GraphClient', () => {
     expect(graph.ledger[1]?.body).toEqual({ message: 'ä & ö = 😀' });
   });
 
+  it('sends a file with its type, beside the other parts', async () => {
+    graph.on('POST /7/message_attachments', { json: { id: '1' } });
+    const file = {
+      field: 'filedata',
+      name: 'ä.png',
+      type: 'image/png',
+      bytes: Buffer.from([0, 255, 13, 10]),
+    };
+    const form = { message: '{"ä":1}' };
+    await client.call({ method: 'POST', path: '/7/message_attachments', token: 't', form, file }, answer);
+    expect(graph.ledger).toMatchObject([{ body: form, file }]);
+  });
+
+  it('passes the JSON text on as it is, and only JSON', async () => {
+    const call = { method: 'GET', path: '/7/feed', token: 't' } as const;
+    graph.on('GET /7/feed', { text: '{"data": [1.0],\n"id":17841405309211844}' });
+    expect(await client.callForText(call)).toBe('{"data": [1.0],\n"id":17841405309211844}');
+    for (const text of ['', '<html>', '"x"', 'null']) {
+      graph.on('GET /7/feed', { text });
+      await expect(client.callForText(call)).rejects.toMatchObject({ kind: 'unknown' });
+    }
+    graph.on('GET /7/feed', graphError(190));
+    await expect(client.callForText(call)).rejects.toMatchObject({ reason: 'token-invalid' });
+  });
+
+  it('deletes, and believes success in both of Meta’s spellings only', async () => {
+    const call = { method: 'DELETE', path: '/7', token: 't' } as const;
+    for (const success of [true, 'true']) {
+      graph.on('DELETE /7', { json: { success } });
+      await client.callForSuccess(call);
+    }
+    graph.on('DELETE /7', { json: { success: false } });
+    await expect(client.callForSuccess(call)).rejects.toMatchObject({ kind: 'unknown' });
+  });
+
+  it('shows the headers of each answer, of refusals too', async () => {
+    graph.on('GET /me', { ...(graphError(4) as object), headers: { 'x-app-usage': '{"call_count":100}' } });
+    const seen: (string | null)[] = [];
+    const onUsage = (headers: Headers) => void seen.push(headers.get('x-app-usage'));
+    const call = client.call({ method: 'GET', path: '/me', token: 't', onUsage }, answer);
+    await expect(call).rejects.toMatchObject({ reason: 'throttled' });
+    expect(seen).toEqual(['{"call_count":100}']);
+  });
+
   it('keeps ids that come as numbers whole', async () => {
     graph.on('GET /me', { text: '{"id":17841405309211844}' });
     expect(await client.call({ method: 'GET', path: '/me', token: 't' }, answer)).toEqual({

@@ -91,7 +91,7 @@ describe('sending replies', () => {
     );
   const settleTime = () => new Promise((resolve) => setTimeout(resolve, 1500));
 
-  it('sends a direct message with our id as metadata and tells the platform’s id', async () => {
+  it('sends a direct message with our id as metadata and tells the platform’s id (meta-platform.md 8.2)', async () => {
     const { channel, endpoint } = await newChannel();
     fixture.graph.on(endpoint, { json: { recipient_id: '7001', message_id: 'm_abc' } });
     const request = requestFor(channel);

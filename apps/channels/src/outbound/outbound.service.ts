@@ -29,6 +29,11 @@ export class OutboundService {
 
   /** Sends the reply, or leaves it waiting in the table until its time comes (`WaitingRepliesService`). */
   async send(request: ReplyRequest): Promise<void> {
+    if (request.attachment === null) return this.sendNow(request);
+    return this.files.oneOfFew(() => this.sendNow(request));
+  }
+
+  private async sendNow(request: ReplyRequest): Promise<void> {
     const channel = await this.channels.find(request.organizationId, request.channelId);
     const slot = channel === null ? null : await this.takeSlot(request, channel);
     const claim = await this.claims.claim(request, channel, slot);
@@ -36,7 +41,7 @@ export class OutboundService {
     if (claim.do === 'call') {
       await this.recorder.record(request, channel, await this.callGraph(request, channel, slot, claim));
     } else if (claim.do === 'upload' && (await this.upload(request, channel, slot, claim.token))) {
-      await this.send(request);
+      await this.sendNow(request);
     }
   }
 

@@ -24,7 +24,7 @@ describe('reads for other services', () => {
   const readProfile = (channelId: string) =>
     fixture.app.get(RpcClient).call(channelsRpc.readProfile, { channelId, customerId: '7001' });
 
-  it('reads with the channel’s token and proof, for an Instagram profile through its Page', async () => {
+  it('reads with the channel’s token and proof, for an Instagram profile through its Page (meta-platform.md 8.14)', async () => {
     const channel = await fixture.newChannel({ platform: 'instagram-profile' });
     const token = `token-of-${channel.platformAccountId}`;
     fixture.graph.on(`GET /${channel.platformAccountId}/media`, {
