@@ -6,7 +6,13 @@ import { conversationsRpc } from '#shared/contracts/conversations.js';
 import { newId } from '#shared/database/ids.js';
 import type { TestService } from '#shared/testing/test-service.js';
 import { waitFor } from '#shared/testing/wait-for.js';
-import { actorOn, codeOf, ConversationsFixture, testFolder } from '../testing/conversations-fixture.js';
+import {
+  actorOn,
+  codeOf,
+  ConversationsFixture,
+  recorded,
+  testFolder,
+} from '../testing/conversations-fixture.js';
 import { comment, directMessage } from '../testing/facts.js';
 import { FakeCdn } from '../testing/fake-cdn.js';
 import { PlatformAnswers, startFakeChannels } from '../testing/fake-channels.js';
@@ -149,7 +155,9 @@ describe('a profile', () => {
     await fixture.apply(channel, directMessage('u8', 'm12', 1));
     await read('u8');
     const author = { platformId: 'u8', name: 'jane.ig' };
-    await fixture.apply(channel, directMessage('u8', 'm13', 2, { author }));
+    const later = new Date(Date.now() + 60_000).toISOString();
+    const message = { ...directMessage('u8', 'm13', 2, { author }), at: later };
+    await fixture.inbound.apply([recorded(channel, [message], later)]);
     expect(await contactOf('u8')).toMatchObject({ name: 'Jane Doe' });
   });
 
