@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { parseForm } from '../parsers.js';
+import type { GraphAnswer } from './graph-answer.js';
 import { graphErrors } from './graph-error.js';
 import { GraphRequest, type Params } from './graph-request.js';
-import { perform, type GraphAnswer, type GraphServices } from './perform.js';
 
 const MAX_OPERATIONS = 50;
 
@@ -88,13 +88,15 @@ function shown(answer: GraphAnswer, withHeaders: boolean): Answered {
 }
 
 /** `POST /` with up to 50 calls, one after the other; each body is a JSON string (6.5). */
-export async function runBatch(services: GraphServices, request: GraphRequest): Promise<(Answered | null)[]> {
-  services.callers.identify(request);
+export async function runBatch(
+  request: GraphRequest,
+  perform: (operation: GraphRequest) => Promise<GraphAnswer>,
+): Promise<(Answered | null)[]> {
   const withHeaders = request.text('include_headers') !== 'false';
   const bodies = new Map<string, unknown>();
   const answers: (Answered | null)[] = [];
   for (const operation of readOperations(request)) {
-    const answer = await perform(services, toRequest(request, operation, bodies));
+    const answer = await perform(toRequest(request, operation, bodies));
     const { name } = operation;
     if (name) bodies.set(name, answer.html ? undefined : JSON.parse(answer.body));
     const omitted = name !== undefined && operation.omit_response_on_success && answer.status === 200;

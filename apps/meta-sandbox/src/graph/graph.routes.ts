@@ -1,8 +1,9 @@
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { GraphAnswer } from './graph-answer.js';
 import { GraphError, graphErrors } from './graph-error.js';
 import { GraphRequest, type Params } from './graph-request.js';
-import { errorAnswer, perform, type GraphAnswer, type GraphServices } from './perform.js';
+import { errorAnswer, perform, type GraphServices } from './perform.js';
 import { readMultipart, type MultipartBody } from './uploaded-file.js';
 import { servedVersion } from './versions.js';
 

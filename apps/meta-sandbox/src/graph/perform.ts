@@ -12,6 +12,7 @@ import type { World } from '../world/world.js';
 import { runBatch } from './batch.js';
 import type { Callers } from './caller.js';
 import { localised } from './error-texts.js';
+import type { GraphAnswer } from './graph-answer.js';
 import type { GraphApi } from './graph-api.js';
 import { GraphError, graphErrors } from './graph-error.js';
 import { GraphRequest } from './graph-request.js';
@@ -25,14 +26,6 @@ export interface GraphServices {
   callers: Callers;
   accessToken: AccessTokenEndpoint;
   api: GraphApi;
-}
-
-/** One answer of the Graph API; a text body is not JSON (a broken proxy's page). */
-export interface GraphAnswer {
-  status: number;
-  headers: Record<string, string>;
-  body: string;
-  html?: boolean;
 }
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
@@ -63,7 +56,10 @@ async function result(services: GraphServices, request: GraphRequest): Promise<u
     callers.identify(request);
     return { data: debugToken(config, world, tokens, request.requireText('input_token')) };
   }
-  if (request.path === '' && request.method === 'POST') return runBatch(services, request);
+  if (request.path === '' && request.method === 'POST') {
+    services.callers.identify(request);
+    return runBatch(request, (operation) => perform(services, operation));
+  }
   if (request.method === 'GET' && request.text('ids')) return readMany(services, request);
   return api.handle(request);
 }

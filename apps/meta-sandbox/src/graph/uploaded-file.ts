@@ -1,5 +1,4 @@
 import type { FastifyRequest } from 'fastify';
-import type { Params } from './graph-request.js';
 
 /** A file in a multipart body; without a content type `mime` is absent (5.1, 5.2). */
 export interface UploadedFile {
@@ -9,13 +8,13 @@ export interface UploadedFile {
 }
 
 export interface MultipartBody {
-  params: Params;
+  params: Record<string, unknown>;
   files: Map<string, UploadedFile>;
 }
 
 /** Reads fields and files of a multipart body. */
 export async function readMultipart(request: FastifyRequest): Promise<MultipartBody> {
-  const params: Params = {};
+  const params: Record<string, unknown> = {};
   const files = new Map<string, UploadedFile>();
   for await (const part of request.parts()) {
     if (part.type === 'field') {

@@ -1,5 +1,6 @@
 import type { LiveBus } from '../world/live-bus.js';
-import type { Comment, CommentAttachment, Message, Post, SendKind, Thread } from '../world/types.js';
+import type { SendKind } from '../world/ledger-types.js';
+import type { Comment, CommentAttachment, Message, Post, Thread } from '../world/types.js';
 import type { World } from '../world/world.js';
 import type { WebhookSender } from '../webhooks/webhook-sender.js';
 import type { CommentModeration } from './comment-moderation.js';

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { networkError } from '../webhooks/http-post.js';
 import type { Config } from '../config.js';
 import { seconds } from '../world/clock.js';
-import type { Callback } from '../world/types.js';
+import type { Callback } from '../world/ledger-types.js';
 import type { World } from '../world/world.js';
 
 const ANSWER_WITHIN_MS = 10_000;

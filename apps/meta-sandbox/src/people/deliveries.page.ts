@@ -1,6 +1,6 @@
 import { html, type Html } from '../ui/html.js';
 import { formatDateTime } from '../ui/locale.js';
-import type { Delivery, DeliveryAttempt } from '../world/types.js';
+import type { Delivery, DeliveryAttempt } from '../world/ledger-types.js';
 import { layout, type PageContext } from './layout.js';
 
 const SHOWN = 100;

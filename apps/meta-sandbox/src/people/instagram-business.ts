@@ -1,5 +1,5 @@
 import type { InstagramComment, InstagramMedia } from '../world/instagram-types.js';
-import type { SendKind } from '../world/types.js';
+import type { SendKind } from '../world/ledger-types.js';
 import type { InstagramComments } from './instagram-comments.js';
 import type { PlatformServices } from './platform-services.js';
 import { recordSend } from './send-ledger.js';

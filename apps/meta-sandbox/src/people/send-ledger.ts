@@ -1,4 +1,4 @@
-import type { Send } from '../world/types.js';
+import type { Send } from '../world/ledger-types.js';
 import type { World } from '../world/world.js';
 
 /**

@@ -1,5 +1,5 @@
 import type { LiveBus } from '../world/live-bus.js';
-import type { Delivery } from '../world/types.js';
+import type { Delivery } from '../world/ledger-types.js';
 import type { World } from '../world/world.js';
 
 const ALERT_MS = 15 * 60_000;

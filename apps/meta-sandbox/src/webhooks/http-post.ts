@@ -1,6 +1,6 @@
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
-import type { DeliveryAttempt } from '../world/types.js';
+import type { DeliveryAttempt } from '../world/ledger-types.js';
 
 /** Meta waits this long for the answer (2.4). */
 export const ANSWER_WITHIN_MS = 5000;

@@ -2,7 +2,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Config } from '../config.js';
 import type { FaultKnobs } from '../faults/knobs.js';
 import type { LiveBus } from '../world/live-bus.js';
-import type { Delivery, DeliveryAttempt } from '../world/types.js';
+import type { Delivery, DeliveryAttempt } from '../world/ledger-types.js';
 import type { World } from '../world/world.js';
 import { envelope, type WebhookEvent } from './envelope.js';
 import { disfigured, withNumericIds } from './disfigure.js';

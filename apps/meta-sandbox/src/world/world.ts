@@ -5,6 +5,7 @@ import { InstagramWorld } from './instagram-world.js';
 import { Random } from './random.js';
 import { DEFAULT_SETTINGS, type Settings } from './settings.js';
 import { Table } from './table.js';
+import type * as ledger from './ledger-types.js';
 import type * as t from './types.js';
 
 export interface WorldState {
@@ -42,10 +43,10 @@ export class World {
   readonly tokens = this.table<t.Token>('tokens');
   readonly appSubscriptions = this.table<t.AppSubscription>('appSubscriptions');
   readonly installs = this.table<t.PageInstall>('installs');
-  readonly deliveries = this.table<t.Delivery>('deliveries');
-  readonly sends = this.table<t.Send>('sends');
-  readonly alerts = this.table<t.Alert>('alerts');
-  readonly callbacks = this.table<t.Callback>('callbacks');
+  readonly deliveries = this.table<ledger.Delivery>('deliveries');
+  readonly sends = this.table<ledger.Send>('sends');
+  readonly alerts = this.table<ledger.Alert>('alerts');
+  readonly callbacks = this.table<ledger.Callback>('callbacks');
   readonly files = this.table<t.CdnFile>('files');
   readonly uploads = this.table<t.UploadedAttachment>('uploads');
   readonly groups = new GroupWorld((name) => this.table(name));
