@@ -9,6 +9,25 @@ declare module 'facebook-nodejs-business-sdk' {
     static readonly VERSION: string;
   }
 
+  /** One answer inside a batch. */
+  export interface BatchAnswer {
+    body: unknown;
+    error: unknown;
+  }
+
+  export class FacebookAdsApiBatch {
+    constructor(api: FacebookAdsApi);
+    add(
+      method: string,
+      path: string[],
+      params: Params,
+      files: undefined,
+      succeeded: (answer: BatchAnswer) => void,
+      failed: (answer: BatchAnswer) => void,
+    ): object;
+    execute(): Promise<unknown>;
+  }
+
   /** One page of an edge; `next()` follows `paging.next`. */
   export interface Cursor extends Array<Node> {
     hasNext(): boolean;
@@ -19,7 +38,8 @@ declare module 'facebook-nodejs-business-sdk' {
   export class Node {
     constructor(id: string, data?: Params, parentId?: string, api?: FacebookAdsApi);
     id: string;
-    _data: Record<string, unknown>;
+    exportData(): Record<string, unknown>;
+    exportAllData?(): Record<string, unknown>;
     get(fields: Fields, params?: Params): Promise<Node>;
     update(fields: Fields, params?: Params): Promise<Node>;
     delete(fields?: Fields, params?: Params): Promise<{ success: boolean }>;
