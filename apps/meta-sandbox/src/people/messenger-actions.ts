@@ -49,10 +49,18 @@ export class MessengerActions {
   unsend(mid: string): Message {
     const { message, thread } = this.own(mid);
     const unsent = this.world.messages.update(mid, { unsent: true, text: '', attachments: undefined });
-    for (const { fileId } of message.attachments ?? []) if (fileId) this.cdn.remove(fileId);
+    for (const { fileId } of message.attachments ?? [])
+      if (fileId && !this.isUsed(fileId)) this.cdn.remove(fileId);
     this.hooks.tell(thread, { field: 'messages', body: { message: { mid, is_deleted: true } } });
     this.announce(thread);
     return unsent;
+  }
+
+  /** The same sample can be in several messages. */
+  private isUsed(fileId: string): boolean {
+    const holds = (message: Message): boolean =>
+      message.attachments?.some((each) => each.fileId === fileId) ?? false;
+    return this.world.messages.find(holds) !== undefined;
   }
 
   edit(mid: string, text: string): Message {

@@ -152,15 +152,19 @@ it('says what Meta itself decides, without a sender', async () => {
   expect(event).not.toHaveProperty('sender');
 });
 
-it('unsends a picture with its bytes', async () => {
+it('unsends a picture with its bytes, unless another message has them', async () => {
   const { page, token } = await thread();
   const { id } = await sandbox.act('attachment', { customer, page, type: 'image' });
   const fields = 'attachments';
   const { body } = await sandbox.graph('GET', id, { fields, access_token: token });
   const { data } = body['attachments'] as { data: { image_data: { url: string } }[] };
-  await sandbox.act('unsend', { message: id });
+  const twin = await sandbox.act('attachment', { customer, page, type: 'image' });
   const { pathname, search } = new URL(data[0]!.image_data.url);
-  expect((await sandbox.running.app.inject({ url: pathname + search })).statusCode).toBe(404);
+  const status = async () => (await sandbox.running.app.inject({ url: pathname + search })).statusCode;
+  await sandbox.act('unsend', { message: id });
+  expect(await status()).toBe(200);
+  await sandbox.act('unsend', { message: twin.id });
+  expect(await status()).toBe(404);
 });
 
 it.each([

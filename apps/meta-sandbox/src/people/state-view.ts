@@ -31,6 +31,9 @@ export function stateView(world: World, faults: FaultKnobs, config: Config): obj
     grants: world.grants.all(),
     appSubscriptions: world.appSubscriptions.all().map(({ verifyToken: _hidden, ...row }) => row),
     installs: world.installs.all(),
+    businesses: world.businesses.all(),
+    ratings: world.ratings.all(),
+    settings: world.settings,
     faults: faults.get(),
     counts: { deliveries: world.deliveries.size, sends: world.sends.size, tokens: world.tokens.size },
   };
