@@ -10,6 +10,21 @@ import { PartitionsRepository } from './deliveries/partitions.repository.js';
 import { PartitionsService, RETENTION_DAYS } from './deliveries/partitions.service.js';
 import { RawDeliveriesRepository } from './deliveries/raw-deliveries.repository.js';
 import { UnroutedRepository } from './deliveries/unrouted.repository.js';
+import { LookupsRepository } from './lookups/lookups.repository.js';
+import { LookupsWorker } from './lookups/lookups-worker.service.js';
+import { HeartbeatService, OUTAGE_AFTER_MS } from './outages/heartbeat.service.js';
+import { OutagesRepository } from './outages/outages.repository.js';
+import { readLimits, readSchedule } from './read-settings.js';
+import { ChannelReadsRepository } from './reads/channel-reads.repository.js';
+import { DuePolls } from './reads/due-polls.repository.js';
+import { PlatformReader } from './reads/platform-reader.js';
+import { READ_SCHEDULE, ReadPlanner } from './reads/read-planner.service.js';
+import { READ_LIMITS, ReadSteps } from './reads/read-steps.service.js';
+import { ReadsConsumer } from './reads/reads.consumer.js';
+import { ReadsRpc } from './reads/reads.rpc.js';
+import { ReadsService } from './reads/reads.service.js';
+import { ReadsWorker } from './reads/reads-worker.service.js';
+import { SeenCommentsRepository } from './reads/seen-comments.repository.js';
 import { ChannelsConsumer } from './routing/channels.consumer.js';
 import { RoutesRepository } from './routing/routes.repository.js';
 import { RoutingService } from './routing/routing.service.js';
@@ -24,6 +39,7 @@ export class AppModule {
   /** `edge` only takes webhooks (and drains what it had to keep itself); `worker` does everything else. */
   static register(config: IngestConfig): DynamicModule {
     const works = config.INGEST_ROLE !== 'edge';
+    const takes = config.INGEST_ROLE !== 'worker';
     return {
       module: AppModule,
       imports: [
@@ -37,22 +53,38 @@ export class AppModule {
           database: works,
         }),
       ],
-      controllers: works ? [NormalizeConsumer, ChannelsConsumer, DeliveriesRpc] : [],
+      controllers: works ? [NormalizeConsumer, ChannelsConsumer, ReadsConsumer, DeliveriesRpc, ReadsRpc] : [],
       providers: [
         AcceptService,
         AcceptedWebhooksRepository,
         FallbackDrainService,
+        OutagesRepository,
+        ...(takes
+          ? [HeartbeatService, { provide: OUTAGE_AFTER_MS, useValue: config.OUTAGE_AFTER_MINUTES * 60_000 }]
+          : []),
         ...(works
           ? [
               { provide: FACEBOOK_APP_ID, useValue: config.FACEBOOK_APP_ID },
               { provide: RETENTION_DAYS, useValue: config.RAW_RETENTION_DAYS },
+              { provide: READ_LIMITS, useValue: readLimits(config) },
+              { provide: READ_SCHEDULE, useValue: readSchedule(config) },
+              ChannelReadsRepository,
               DeliveriesService,
               DeliveriesWorker,
+              DuePolls,
+              LookupsRepository,
+              LookupsWorker,
               PartitionsRepository,
               PartitionsService,
+              PlatformReader,
               RawDeliveriesRepository,
+              ReadPlanner,
+              ReadSteps,
+              ReadsService,
+              ReadsWorker,
               RoutesRepository,
               RoutingService,
+              SeenCommentsRepository,
               UnroutedRepository,
             ]
           : []),

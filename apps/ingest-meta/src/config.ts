@@ -21,6 +21,21 @@ export const ingestConfig = z.object({
     .default(4 * 2 ** 20),
   /** How long what Meta sent is kept as it came. */
   RAW_RETENTION_DAYS: z.coerce.number().int().min(1).max(3650).default(30),
+  /** How far back a new channel is read; 0: not at all. */
+  HISTORY_DAYS: z.coerce.number().int().min(0).max(365).default(30),
+  HISTORY_MAX_POSTS: z.coerce.number().int().min(1).max(10_000).default(500),
+  HISTORY_MAX_CONVERSATIONS: z.coerce.number().int().min(1).max(10_000).default(500),
+  /** Channels are read after no edge took webhooks for longer than this. */
+  OUTAGE_AFTER_MINUTES: z.coerce.number().min(0.1).max(1440).default(5),
+  /** How often each channel is looked through for what no webhook told. */
+  RECONCILE_HOURS: z.coerce.number().min(0.01).max(168).default(6),
+  /** Edits, hides and deletions of Instagram comments have no webhook (meta-platform.md 3.6). */
+  INSTAGRAM_POLL_MINUTES: z.coerce.number().min(0.01).max(1440).default(30),
+  INSTAGRAM_POLL_MEDIA: z.coerce.number().int().min(0).max(500).default(25),
+  /** Groups have no webhooks at all. */
+  GROUP_POLL_SECONDS: z.coerce.number().min(1).max(86_400).default(60),
+  /** Meta removed the Groups API in 2024; only a Graph that still serves it has groups to read. */
+  GROUPS_ENABLED: z.stringbool().default(false),
   /** `edge` takes webhooks, `worker` reads them; both scale on their own. */
   INGEST_ROLE: z.enum(['edge', 'worker', 'all']).default('all'),
 });

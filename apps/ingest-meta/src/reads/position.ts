@@ -15,7 +15,8 @@ export type Todo =
       cursor: Cursor | null;
       read: number;
     }
-  | { kind: 'comments'; postId: string; cursor: Cursor | null }
+  /** `complete`: read to the last one, so that what is missing is gone. */
+  | { kind: 'comments'; postId: string; cursor: Cursor | null; complete: boolean }
   | { kind: 'replies'; postId: string; commentId: string; cursor: Cursor }
   /** All comments of the post were read without error: what was not among them is gone. */
   | { kind: 'compare'; postId: string };
@@ -62,14 +63,33 @@ export function nextStage(position: Position): Position {
   return { ...startOf(position.stages.slice(1)) };
 }
 
-/** The first thing to do cannot be read: neither can what it was to complete be compared. */
+/** The first thing to do cannot be read: what is missing of its post proves nothing any more (meta-platform.md 4.8.6). */
 export function withoutFirst(position: Position): Position {
   const [first, ...rest] = position.todo;
   const postId = first !== undefined && 'postId' in first ? first.postId : undefined;
+  const ofPost = (todo: Todo) => 'postId' in todo && todo.postId === postId;
   return {
     ...position,
     failures: 0,
     limit: null,
-    todo: rest.filter((todo) => todo.kind !== 'compare' || todo.postId !== postId),
+    todo: rest
+      .filter((todo) => todo.kind !== 'compare' || !ofPost(todo))
+      .map((todo) => (todo.kind === 'comments' && ofPost(todo) ? { ...todo, complete: false } : todo)),
   };
+}
+
+/** The present call without its cursor, which may be too old to be understood. */
+export function fromFirstPage(position: Position): Position {
+  const [first, ...rest] = position.todo;
+  const failures = position.failures + 1;
+  if (first === undefined) return { ...position, failures, cursor: null, listed: 0 };
+  if (first.kind === 'messages' || first.kind === 'comments')
+    return { ...position, failures, todo: [{ ...first, cursor: null }, ...rest] };
+  return { ...position, failures };
+}
+
+/** Whether the present call goes on from a page before. */
+export function hasCursor({ todo: [first], cursor }: Position): boolean {
+  if (first === undefined) return cursor !== null;
+  return (first.kind === 'messages' || first.kind === 'comments') && first.cursor !== null;
 }

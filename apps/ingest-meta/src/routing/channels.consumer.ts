@@ -1,4 +1,5 @@
 import { channelsEvents, type ChannelFacts } from '#shared/contracts/channels.js';
+import type { EventPayload } from '#shared/contracts/contract.js';
 import { OnEvent } from '#shared/messaging/on-event.js';
 import { Controller } from '@nestjs/common';
 import { RoutingService } from './routing.service.js';
@@ -15,5 +16,10 @@ export class ChannelsConsumer {
   @OnEvent(channelsEvents.updated, { group: 'channel-projection' })
   async onUpdated(facts: ChannelFacts): Promise<void> {
     await this.routing.take(facts);
+  }
+
+  @OnEvent(channelsEvents.removed, { group: 'channel-projection' })
+  async onRemoved(channel: EventPayload<typeof channelsEvents.removed>): Promise<void> {
+    await this.routing.end(channel);
   }
 }

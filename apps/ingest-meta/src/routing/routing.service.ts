@@ -28,4 +28,9 @@ export class RoutingService {
       after = waiting.at(-1)?.id;
     }
   }
+
+  /** Nothing is published for the channel any more. */
+  async end(channel: { id: string; organizationId: string; version: number }): Promise<void> {
+    await this.routes.remove(channel);
+  }
 }

@@ -5,6 +5,7 @@ import { v5 } from 'uuid';
 import { summarise, type Delivery, type DeliveryResult } from '../deliveries/delivery.js';
 import { RawDeliveriesRepository } from '../deliveries/raw-deliveries.repository.js';
 import { UnroutedRepository } from '../deliveries/unrouted.repository.js';
+import { LookupsRepository } from '../lookups/lookups.repository.js';
 import { normalizeDelivery } from '../normalize/normalize.js';
 import type { NormalizedDelivery } from '../normalize/normalized.js';
 import { RoutesRepository, type Route } from '../routing/routes.repository.js';
@@ -31,6 +32,7 @@ export class DeliveriesWorker {
     private readonly raw: RawDeliveriesRepository,
     private readonly unrouted: UnroutedRepository,
     private readonly publisher: EventPublisher,
+    private readonly lookups: LookupsRepository,
     @Inject(FACEBOOK_APP_ID) private readonly appId: string,
   ) {}
 
@@ -41,7 +43,8 @@ export class DeliveriesWorker {
     const routes = await this.routes.find(accountsOf(normalized));
     const items = normalized.map((item) => ({ ...item, result: resultOf(item.normalized, routes) }));
     await this.raw.insert(items);
-    await this.publish(items, routes);
+    await Promise.all([this.noteLookups(items, routes), this.publish(items, routes)]);
+    await this.noteEvents(items, routes);
     await this.waitForChannels(items);
   }
 
@@ -50,7 +53,7 @@ export class DeliveriesWorker {
     const normalized = this.normalize(delivery);
     const routes = await this.routes.find(normalized.accounts.keys());
     const item: Item = { delivery, normalized, result: resultOf(normalized, routes) };
-    await this.publish([item], routes);
+    await Promise.all([this.noteLookups([item], routes), this.publish([item], routes)]);
     await this.raw.update(delivery, item.result);
     if (item.result.unknownAccounts.length === 0) await this.unrouted.forget(delivery.id);
   }
@@ -75,6 +78,28 @@ export class DeliveriesWorker {
 
   private normalize({ body, receivedAt }: Delivery): NormalizedDelivery {
     return normalizeDelivery(body, { receivedAt, appId: this.appId });
+  }
+
+  /** Before the delivery is acknowledged, so that none is forgotten. */
+  private async noteLookups(items: readonly Item[], routes: Map<string, Route[]>): Promise<void> {
+    await this.lookups.note(
+      items.flatMap(({ delivery, normalized }) =>
+        [...normalized.accounts].flatMap(([account, { lookups }]) =>
+          (routes.get(account) ?? []).flatMap(({ channelId, organizationId }) =>
+            lookups.map((lookup) => ({ channelId, organizationId, deliveryId: delivery.id, lookup })),
+          ),
+        ),
+      ),
+    );
+  }
+
+  private async noteEvents(items: readonly Item[], routes: Map<string, Route[]>): Promise<void> {
+    const channels = [...accountsOf(items)].flatMap((account) => routes.get(account) ?? []);
+    const latest = Math.max(...items.map(({ delivery }) => delivery.receivedAt.getTime()));
+    await this.routes.noteEvents(
+      channels.map(({ channelId }) => channelId),
+      new Date(latest),
+    );
   }
 
   private async publish(items: readonly Item[], routes: Map<string, Route[]>): Promise<void> {
