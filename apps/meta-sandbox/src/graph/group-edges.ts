@@ -1,5 +1,5 @@
 import type { Group, GroupComment, GroupPost } from '../world/group-types.js';
-import { hasLegacyGroups } from '../world/group-world.js';
+import { hasLegacyGroups } from '../world/group-facts.js';
 import type { Person } from '../world/types.js';
 import { requireScope, type UserCaller } from './caller.js';
 import { graphErrors } from './graph-error.js';

@@ -1,6 +1,6 @@
 import { graphTime } from '../world/clock.js';
 import type { Group, GroupAuthor, GroupComment, GroupPost } from '../world/group-types.js';
-import { groupAuthorName } from '../world/group-world.js';
+import { groupAuthorName } from '../world/group-facts.js';
 import { psidOf } from '../world/ids.js';
 import { nestedConnection, type NodeType, type ReadContext } from './node-type.js';
 

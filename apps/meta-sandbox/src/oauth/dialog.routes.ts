@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config.js';
 import { readCookie, setCookie } from '../ui/cookies.js';
-import { hasLegacyGroups } from '../world/group-world.js';
+import { hasLegacyGroups } from '../world/group-facts.js';
 import { localeOf } from '../ui/locale.js';
 import type { World } from '../world/world.js';
 import type { DialogAttempt, DialogAttempts } from './dialog-attempts.js';

@@ -1,5 +1,5 @@
 import type { GroupAuthor, GroupComment, GroupPost } from '../world/group-types.js';
-import { groupAuthorName } from '../world/group-world.js';
+import { groupAuthorName } from '../world/group-facts.js';
 import { seconds } from '../world/clock.js';
 import type { WebhookEvent } from '../webhooks/envelope.js';
 import type { PlatformServices } from './platform-services.js';

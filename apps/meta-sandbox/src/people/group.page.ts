@@ -2,7 +2,7 @@ import { avatar } from '../ui/avatar.js';
 import { html, type Html } from '../ui/html.js';
 import { formatDateTime } from '../ui/locale.js';
 import type { Group, GroupComment, GroupPost } from '../world/group-types.js';
-import { groupAuthorName } from '../world/group-world.js';
+import { groupAuthorName } from '../world/group-facts.js';
 import { commentItem, writeForm, type ShownComment } from './comment-thread.page.js';
 import { customerSwitch, layout, type PageContext } from './layout.js';
 import { platformMessages } from './platform-messages.js';

@@ -12,7 +12,7 @@ export class InstagramComments {
   write(author: InstagramAuthor, media: InstagramMedia, text: string, parentId?: string): InstagramComment {
     const { world, live } = this.services;
     const comment = world.instagram.comments.put({
-      id: instagramIds.comment(world),
+      id: instagramIds.comment(world.ids),
       mediaId: media.id,
       ...(parentId ? { parentId } : {}),
       author,

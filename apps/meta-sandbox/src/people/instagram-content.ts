@@ -24,7 +24,7 @@ export class InstagramContent {
 
   publish(owner: InstagramAuthor, input: NewMedia): InstagramMedia {
     const { world, live } = this.services;
-    const id = instagramIds.media(world);
+    const id = instagramIds.media(world.ids);
     const files = filesOf(id, input);
     const mentioned = owner.kind === 'customer' ? this.comments.mentionedIn(input.caption) : [];
     const media = world.instagram.media.put({

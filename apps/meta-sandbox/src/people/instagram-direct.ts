@@ -26,7 +26,7 @@ export class InstagramDirect {
     const { world, cdn, webhooks, live } = this.services;
     const { commentId, ...content } = outgoing;
     const message = world.instagram.messages.put({
-      id: instagramIds.message(world),
+      id: instagramIds.message(world.ids),
       threadId: thread.id,
       direction: 'out',
       text: '',

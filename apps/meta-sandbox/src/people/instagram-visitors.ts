@@ -31,7 +31,7 @@ export class InstagramVisitors {
     const { id } = world.instagram.openThread(linked.page, linked.account.id, customerId);
     const thread = this.touch(id);
     const message = world.instagram.messages.put({
-      id: instagramIds.message(world),
+      id: instagramIds.message(world.ids),
       threadId: id,
       direction: 'in',
       text: '',
@@ -135,7 +135,7 @@ export class InstagramVisitors {
   /** A tap on a button or an ice breaker. */
   postback(thread: InstagramThread, title: string, payload: string): object {
     const touched = this.touch(thread.id);
-    const mid = instagramIds.message(this.services.world);
+    const mid = instagramIds.message(this.services.world.ids);
     this.tell(touched, 'messaging_postbacks', touched.updatedAt, { postback: { mid, title, payload } });
     return { mid };
   }
@@ -156,7 +156,7 @@ export function attachmentOf(
   kind: 'image' | 'video' | 'audio' | 'file' | undefined,
   more: { name?: string; title?: string } = {},
 ): InstagramAttachment {
-  const mediaId = /^(ig_)?(reel|post)$/.test(type) ? instagramIds.media(world) : undefined;
+  const mediaId = /^(ig_)?(reel|post)$/.test(type) ? instagramIds.media(world.ids) : undefined;
   return {
     type,
     ...(kind ? { fileId: cdn.sample(kind, more.name ?? `${type}-${world.ids.digits('', 6)}`).id } : {}),

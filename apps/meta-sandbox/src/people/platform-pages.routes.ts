@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Cdn } from '../cdn/cdn.js';
 import type { Config } from '../config.js';
-import { hasLegacyGroups } from '../world/group-world.js';
+import { hasLegacyGroups } from '../world/group-facts.js';
 import type { World } from '../world/world.js';
 import { groupReferences } from './group.actions.js';
 import { groupPage } from './group.page.js';

@@ -45,7 +45,7 @@ const MEDIA: MediaSeed[] = [
 
 function put(world: World, owner: InstagramAuthor, seed: MediaSeed): InstagramMedia {
   return world.instagram.media.put({
-    id: instagramIds.media(world),
+    id: instagramIds.media(world.ids),
     owner,
     product: seed.product,
     type: seed.type,
@@ -61,11 +61,11 @@ function addComments(world: World, media: InstagramMedia, seed: MediaSeed): void
   seed.comments.forEach(({ customer, text, reply }, index) => {
     const author = { kind: 'customer', id: world.customers.all()[customer]?.id ?? '' } as const;
     const row = { mediaId: media.id, hidden: false, createdAt: media.createdAt + (index + 1) * HOUR };
-    const top = world.instagram.comments.put({ ...row, id: instagramIds.comment(world), author, text });
+    const top = world.instagram.comments.put({ ...row, id: instagramIds.comment(world.ids), author, text });
     if (!reply) return;
     world.instagram.comments.put({
       ...row,
-      id: instagramIds.comment(world),
+      id: instagramIds.comment(world.ids),
       parentId: top.id,
       author: media.owner,
       text: reply,
@@ -78,7 +78,7 @@ function addComments(world: World, media: InstagramMedia, seed: MediaSeed): void
 function addAd(world: World, original: InstagramMedia): void {
   world.instagram.media.put({
     ...original,
-    id: instagramIds.media(world),
+    id: instagramIds.media(world.ids),
     product: 'AD',
     caption: `Anzeige: ${original.caption}`,
     ad: { id: world.ids.digits('1202', 18), title: 'Sonnenkorn zum Probieren', originalMediaId: original.id },

@@ -1,10 +1,16 @@
 import { createHash } from 'node:crypto';
 import type * as t from './instagram-types.js';
-import type { Table } from './table.js';
+import type { Clock } from './clock.js';
+import type { Ids } from './ids.js';
+import type { Table, TableMaker } from './table.js';
 import type { Customer, InstagramAccount, Page } from './types.js';
-import type { World } from './world.js';
 
-export type TableMaker = <T extends { id: string }>(name: string) => Table<T>;
+/** What Instagram's part has to know of the whole. */
+interface Surroundings {
+  seed: number;
+  clock: Clock;
+  pages: Table<Page>;
+}
 
 const DAY = 24 * 3_600_000;
 
@@ -25,7 +31,7 @@ export class InstagramWorld {
 
   constructor(
     table: TableMaker,
-    private readonly world: () => World,
+    private readonly world: () => Surroundings,
   ) {
     this.media = table('instagramMedia');
     this.comments = table('instagramComments');
@@ -119,7 +125,7 @@ export function instagramUsername(customer: Customer): string {
 
 /** Id of a new media, comment or message, shaped like Meta's (0.2). */
 export const instagramIds = {
-  media: (world: World): string => world.ids.digits('179', 17),
-  comment: (world: World): string => world.ids.digits('1786', 17),
-  message: (world: World): string => `aWdfZAG1faXRlbTo${world.ids.message().slice(2, 82)}`,
+  media: (ids: Ids): string => ids.digits('179', 17),
+  comment: (ids: Ids): string => ids.digits('1786', 17),
+  message: (ids: Ids): string => `aWdfZAG1faXRlbTo${ids.message().slice(2, 82)}`,
 };

@@ -1,4 +1,4 @@
-import { seedGroups } from './group-world.js';
+import { seedGroups } from './group-seed.js';
 import { seedInstagram } from './instagram-seed.js';
 import { CUSTOMERS, PAGES, PEOPLE, type PageSeed } from './seed-data.js';
 import type { Customer, Person } from './types.js';
