@@ -1,9 +1,6 @@
 /** Makes a table of the world by its name. */
 export type TableMaker = <T extends { id: string }>(name: string) => Table<T>;
 
-/** Makes a table of the world by its name. */
-export type TableMaker = <T extends { id: string }>(name: string) => Table<T>;
-
 /** Rows by id in order of insertion; every change is reported so that the state can be saved. */
 export class Table<T extends { id: string }> {
   private readonly rows = new Map<string, T>();
