@@ -41,6 +41,8 @@ export const groupCommentNode: NodeType<GroupComment> = {
     permalink_url: (comment) =>
       `https://www.facebook.com/groups/${comment.groupId}/permalink/${comment.postId.split('_')[1] ?? ''}/?comment_id=${comment.id.split('_')[1] ?? ''}`,
     attachment: () => undefined,
+    is_hidden: () => false,
+    like_count: () => 0,
     comment_count: (comment, { world }) =>
       world.groups.comments.filter((row) => row.parentId === comment.id).length,
     comments: (comment, context, selection) =>
@@ -65,6 +67,12 @@ export const groupPostNode: NodeType<GroupPost> = {
     permalink_url: (post) =>
       `https://www.facebook.com/groups/${post.groupId}/permalink/${post.id.split('_')[1] ?? ''}/`,
     attachments: () => undefined,
+    full_picture: () => undefined,
+    story: () => undefined,
+    status_type: () => 'mobile_status_update',
+    is_published: () => true,
+    is_hidden: () => false,
+    promotion_status: () => undefined,
     comments: (post, context, selection) =>
       nestedConnection(
         groupCommentNode,

@@ -47,7 +47,16 @@ it('lists Groups, reads the feed with comments, and answers (meta-platform.md 4.
     },
   ]);
   expect(sandbox.world.sends.all()).toMatchObject([{ kind: 'comment', target: asked.id, pageId: group.id }]);
-  const all = await read(`${post.id}/comments`, { filter: 'stream', order: 'reverse_chronological' });
+  const polled =
+    'id,from,message,story,created_time,updated_time,permalink_url,full_picture,is_published,is_hidden,promotion_status';
+  expect((await read(`${group.id}/feed`, { fields: polled })).body['data']).toMatchObject([
+    { id: post.id, is_published: true, is_hidden: false },
+  ]);
+  const all = await read(`${post.id}/comments`, {
+    fields: 'id,message,parent{id},attachment{type,url},permalink_url,is_hidden',
+    filter: 'stream',
+    order: 'reverse_chronological',
+  });
   expect(all.body['data']).toHaveLength(2);
 });
 
