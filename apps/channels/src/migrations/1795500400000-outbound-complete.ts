@@ -14,6 +14,9 @@ export class OutboundComplete1795500400000 implements MigrationInterface {
       `CREATE INDEX "reply_attempts_check_idx" ON "reply_attempts"  ("check_at") WHERE state = 'unknown'`,
     );
     await queryRunner.query(
+      `CREATE INDEX "reply_attempts_sent_idx" ON "reply_attempts"  ("channel_id", "settled_at") WHERE state = 'sent'`,
+    );
+    await queryRunner.query(
       `CREATE TABLE "action_attempts" ("action_id" uuid NOT NULL, "state" text NOT NULL DEFAULT 'open', "reason" text, "calls" integer NOT NULL DEFAULT '0', "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), CONSTRAINT "action_attempts_state_check" CHECK (state in ('open', 'done', 'failed')), CONSTRAINT "action_attempts_pkey" PRIMARY KEY ("action_id"))`,
     );
     // Unlogged: written with each call, and worth nothing after a crash, when Meta's next answer tells it again.
@@ -29,6 +32,7 @@ export class OutboundComplete1795500400000 implements MigrationInterface {
     await queryRunner.query(`DROP TABLE "call_slots"`);
     await queryRunner.query(`DROP TABLE "platform_usage"`);
     await queryRunner.query(`DROP TABLE "action_attempts"`);
+    await queryRunner.query(`DROP INDEX "public"."reply_attempts_sent_idx"`);
     await queryRunner.query(`DROP INDEX "public"."reply_attempts_check_idx"`);
     await queryRunner.query(`DROP INDEX "public"."reply_attempts_waiting_idx"`);
     await queryRunner.query(

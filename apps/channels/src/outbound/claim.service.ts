@@ -38,8 +38,7 @@ export class ClaimService {
   /** `slot` is the right to call now, or when there will be one; null when no channel could be asked for one. */
   async claim(request: ReplyRequest, channel: Channel | null, slot: SlotAnswer | null): Promise<Claim> {
     return this.transactions.run(async (manager) => {
-      await this.attempts.lockConversation(manager, request.conversationId);
-      await this.attempts.record(manager, request);
+      await this.attempts.recordAndLock(manager, request);
       const facts = await this.attempts.readFacts(manager, request.replyId, this.leaseMs);
       const way = channel === null ? null : wayOf(request, channel, new Date());
       const decision = decideClaim({ ...facts, way });

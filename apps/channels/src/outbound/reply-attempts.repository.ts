@@ -35,13 +35,16 @@ export class ReplyAttemptsRepository {
     await manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [conversationId]);
   }
 
-  /** Does nothing when the reply was recorded before. */
-  async record(manager: EntityManager, request: ReplyRequest): Promise<void> {
+  /** `lockConversation`, and the record of the reply when there is none yet: one way to the database for both. */
+  async recordAndLock(manager: EntityManager, request: ReplyRequest): Promise<void> {
     const { replyId, organizationId, channelId, conversationId, sequence } = request;
     await manager.query(
-      `insert into reply_attempts (reply_id, organization_id, channel_id, conversation_id, sequence, request, not_before)
-       values ($1, $2, $3, $4, $5, $6, clock_timestamp() + $7 * interval '1 millisecond')
-       on conflict do nothing`,
+      `with recorded as (
+         insert into reply_attempts (reply_id, organization_id, channel_id, conversation_id, sequence, request, not_before)
+         values ($1, $2, $3, $4::uuid, $5, $6, clock_timestamp() + $7 * interval '1 millisecond')
+         on conflict do nothing
+       )
+       select pg_advisory_xact_lock(hashtextextended($4::text, 0))`,
       [replyId, organizationId, channelId, conversationId, sequence, JSON.stringify(request), workedOnMs],
     );
   }
