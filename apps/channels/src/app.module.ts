@@ -1,6 +1,7 @@
 import { MessagingModule } from '#shared/messaging/messaging.module.js';
 import { StorageModule } from '#shared/storage/storage.module.js';
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
+import { ScheduleModule } from '@nestjs/schedule';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ActionAttemptsRepository } from './actions/action-attempts.repository.js';
 import { ActionOutcomes } from './actions/action-outcomes.service.js';
@@ -33,6 +34,15 @@ import { AccountGraph } from './graph/account-graph.js';
 import { AppGraph } from './graph/app-graph.js';
 import { InstallationGraph } from './graph/installation-graph.js';
 import { GraphClient } from './graph/graph-client.js';
+import { AccessCheck } from './health/access-check.service.js';
+import { FindingsService } from './health/findings.service.js';
+import { HEALTH_INTERVAL_MS, HealthRunner } from './health/health-runner.service.js';
+import { HealthCheckService } from './health/health-check.service.js';
+import { HealthRpc } from './health/health.rpc.js';
+import { HealthService } from './health/health.service.js';
+import { LifecycleRpc } from './lifecycle/lifecycle.rpc.js';
+import { LifecycleService } from './lifecycle/lifecycle.service.js';
+import { PageReleaseService } from './lifecycle/page-release.service.js';
 import { ChannelHealthRepository } from './health/channel-health.repository.js';
 import { ChannelTroubleService } from './health/channel-trouble.service.js';
 import { CALL_LEASE_MS, ClaimService } from './outbound/claim.service.js';
@@ -67,6 +77,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         StorageModule.register(config),
+        ScheduleModule.forRoot(),
         TypeOrmModule.forRoot(databaseOptions(config)),
         MessagingModule.register({
           service: 'channels',
@@ -79,6 +90,8 @@ export class AppModule {
         ConnectionsRpc,
         ActivateRpc,
         ChannelsRpc,
+        LifecycleRpc,
+        HealthRpc,
         OutboundConsumer,
         ActionsConsumer,
         SignalsConsumer,
@@ -100,6 +113,13 @@ export class AppModule {
         ChannelWriter,
         ChannelHealthRepository,
         ChannelTroubleService,
+        AccessCheck,
+        FindingsService,
+        HealthCheckService,
+        HealthRunner,
+        HealthService,
+        PageReleaseService,
+        LifecycleService,
         ChannelsService,
         AppSubscriptionsRepository,
         AppSubscriptionService,
@@ -147,6 +167,7 @@ function configured(config: ChannelsConfig): Provider[] {
     { provide: AppGraph, useValue: new AppGraph(graph) },
     { provide: TokenCipher, useValue: new TokenCipher(config.TOKEN_KEYS) },
     { provide: GROUPS_ENABLED, useValue: config.GROUPS_ENABLED },
+    { provide: HEALTH_INTERVAL_MS, useValue: config.HEALTH_INTERVAL_MINUTES * 60_000 },
     { provide: HUMAN_AGENT, useValue: config.HUMAN_AGENT_ENABLED },
     { provide: WEBHOOK_ADDRESS, useValue: address },
     { provide: CALL_LEASE_MS, useValue: config.GRAPH_TIMEOUT_MS + settleMarginMs },

@@ -146,6 +146,29 @@ export class ChannelsRepository {
     return result.affected === 1 ? this.find(organizationId, id, manager) : null;
   }
 
+  /** Null when the channel got another token since it was `seen`, or is gone. Nobody changes it until the transaction ends. */
+  async lockIfSameToken(
+    manager: EntityManager,
+    { id, organizationId, pageToken }: Pick<Channel, 'id' | 'organizationId' | 'pageToken'>,
+  ): Promise<Channel | null> {
+    return manager
+      .createQueryBuilder(Channel, 'channel')
+      .where('channel.id = :id and channel.organization_id = :organizationId', { id, organizationId })
+      .andWhere('channel.removed_at is null and channel.page_token is not distinct from :pageToken', {
+        pageToken,
+      })
+      .setLock('pessimistic_write')
+      .getOne();
+  }
+
+  async update(
+    manager: EntityManager,
+    { id, organizationId }: Pick<Channel, 'id' | 'organizationId'>,
+    change: Partial<Omit<Channel, 'id' | 'organizationId' | 'facebookAccount'>>,
+  ): Promise<void> {
+    await manager.update(Channel, { id, organizationId }, change);
+  }
+
   private ofOrganization(
     organizationId: string,
     manager = this.dataSource.manager,
