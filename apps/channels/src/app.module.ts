@@ -16,6 +16,12 @@ import { AppSubscriptionStart } from './app-subscription/app-subscription-start.
 import { AppSubscriptionsRepository } from './app-subscription/app-subscriptions.repository.js';
 import { PageInstallationService } from './app-subscription/page-installation.service.js';
 import { AppSubscriptionService, WEBHOOK_ADDRESS } from './app-subscription/app-subscription.service.js';
+import { AccountRevocation } from './callbacks/account-revocation.service.js';
+import { CallbacksRpc } from './callbacks/callbacks.rpc.js';
+import { DeletionRequestsRepository } from './callbacks/deletion-requests.repository.js';
+import { DeletionRunner } from './callbacks/deletion-runner.service.js';
+import { DeletionService } from './callbacks/deletion.service.js';
+import { DeletionWork } from './callbacks/deletion-work.service.js';
 import { HUMAN_AGENT } from './channels/channel-features.js';
 import { ChannelWriter } from './channels/channel-writer.service.js';
 import { ChannelTokens } from './channels/channel-tokens.js';
@@ -92,6 +98,7 @@ export class AppModule {
         ChannelsRpc,
         LifecycleRpc,
         HealthRpc,
+        CallbacksRpc,
         OutboundConsumer,
         ActionsConsumer,
         SignalsConsumer,
@@ -120,6 +127,11 @@ export class AppModule {
         HealthService,
         PageReleaseService,
         LifecycleService,
+        AccountRevocation,
+        DeletionRequestsRepository,
+        DeletionService,
+        DeletionWork,
+        DeletionRunner,
         ChannelsService,
         AppSubscriptionsRepository,
         AppSubscriptionService,

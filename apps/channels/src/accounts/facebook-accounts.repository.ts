@@ -1,7 +1,7 @@
 import { newId } from '#shared/database/ids.js';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
-import type { FacebookAccount } from './facebook-account.entity.js';
+import { type EntityManager, In } from 'typeorm';
+import { FacebookAccount } from './facebook-account.entity.js';
 
 /** Facebook accounts by organization and person. */
 @Injectable()
@@ -26,5 +26,24 @@ export class FacebookAccountsRepository {
     );
     if (row === undefined) throw new Error('The upsert of a Facebook account returned no row');
     return row.id;
+  }
+
+  /** Deletes the tokens of a person's accounts in all organizations, and the walks that hold more of them. Returns their ids. */
+  async revoke(manager: EntityManager, appScopedId: string): Promise<string[]> {
+    const accounts = await manager.find(FacebookAccount, { where: { appScopedId }, select: { id: true } });
+    const ids = accounts.map(({ id }) => id);
+    await manager.update(FacebookAccount, { id: In(ids) }, { userToken: null, tokenExpiresAt: null });
+    await manager.query('delete from connections where facebook_account_id = any($1)', [ids]);
+    return ids;
+  }
+
+  /** Deletes a person's accounts in all organizations; their channels stay, without anybody through whom they are connected. */
+  async delete(manager: EntityManager, appScopedId: string): Promise<void> {
+    const ids = await this.revoke(manager, appScopedId);
+    await manager.query(
+      'update channels set facebook_account_id = null where facebook_account_id = any($1)',
+      [ids],
+    );
+    await manager.delete(FacebookAccount, { id: In(ids) });
   }
 }

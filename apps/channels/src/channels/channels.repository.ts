@@ -1,7 +1,7 @@
 import type { ChannelStateReason, Platform } from '#shared/contracts/channels.js';
 import { newId } from '#shared/database/ids.js';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager, IsNull, Not, type SelectQueryBuilder } from 'typeorm';
+import { DataSource, type EntityManager, In, IsNull, Not, type SelectQueryBuilder } from 'typeorm';
 import { Channel } from './channel.entity.js';
 
 /** What activation knows of a channel; its settings are the defaults or stay as they are. */
@@ -167,6 +167,23 @@ export class ChannelsRepository {
     change: Partial<Omit<Channel, 'id' | 'organizationId' | 'facebookAccount'>>,
   ): Promise<void> {
     await manager.update(Channel, { id, organizationId }, change);
+  }
+
+  /** All whose token is that of a Page, also removed ones: their history is still there. Profiles know other ids of people. */
+  async listOnPages(manager: EntityManager, pageIds: readonly string[]): Promise<Channel[]> {
+    return manager.findBy(Channel, { pageId: In([...pageIds]), platform: 'facebook-page' });
+  }
+
+  /** Deletes the tokens of all channels, removed ones too, that are connected through these accounts. Returns those that are live. */
+  async revoke(manager: EntityManager, facebookAccountIds: readonly string[]): Promise<Channel[]> {
+    const revoked = { facebookAccountId: In([...facebookAccountIds]), pageToken: Not(IsNull()) };
+    const channels = await manager.findBy(Channel, revoked);
+    const state = { state: 'needs-attention', stateReason: 'account-revoked', pageToken: null } as const;
+    for (const { id, version } of channels)
+      await manager.update(Channel, { id }, { ...state, version: version + 1 });
+    return channels
+      .filter(({ removedAt }) => removedAt === null)
+      .map((channel) => ({ ...channel, ...state, version: channel.version + 1 }));
   }
 
   private ofOrganization(
