@@ -159,6 +159,9 @@ describe('queue of a conversation', () => {
 
     it('is what a message becomes that turns out to be older', () => {
       const counted = write(unseen, 'customer-wrote', at(9));
+      const answered = write(counted, 'outside-wrote', at(9));
+      const older = settle(answered, { ...answered, lastInboundAt: null, lastHistoryAt: at(1) });
+      expect(messageMoves(counted, older).map(({ by }) => by)).toEqual(['outside']);
       expect(settle(counted, { ...noFacts, lastHistoryAt: at(1) })).toMatchObject({
         queue: 'resolved',
         caseNumber: 0,

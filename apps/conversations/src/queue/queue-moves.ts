@@ -59,12 +59,18 @@ export function messageMoves(before: Queued, after: Queued): Move[] {
   // Messages alone lead to Resolved only by history, or by taking back what had led away from it.
   if (target === 'resolved') return [];
   const from = isOnlyHistory(before) ? null : before.queue;
-  const wrote = before.lastInboundAt?.getTime() !== after.lastInboundAt?.getTime();
+  const wrote = isLater(after.lastInboundAt, before.lastInboundAt);
   if (target === 'new') return wrote ? [moveOn(from, 'customer-wrote', 'customer')] : [];
   const first = wrote ? [moveOn(from, 'customer-wrote', 'customer')] : [];
+  // A customer's message that turned out to be older leads back without anybody having answered.
+  if (after.lastOutsideAt === null) return first;
   return [...first, moveOn(first[0]?.to ?? from, 'outside-wrote', 'outside')];
 }
 
 function moveOn(from: Queue | null, on: QueueHappening, by: Move['by']): Move {
   return { from, to: transition(from, on).to, by };
+}
+
+function isLater(after: Date | null, before: Date | null): boolean {
+  return after !== null && (before === null || after > before);
 }
