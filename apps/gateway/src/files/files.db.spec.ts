@@ -81,9 +81,13 @@ describe('an upload', () => {
     });
   });
 
-  it('of unknown content is a file and nothing else', async () => {
-    const { body, type } = multipart('page.html', '<script>alert(1)</script>');
-    expect(await (await upload(body, type)).json()).toMatchObject({ mimeType: 'application/octet-stream' });
+  it.each([
+    ['<script>alert(1)</script>', 'text/plain'],
+    ['Grüße; 3,20 €', 'text/plain'],
+    ['\u0000\u0001\u0002 unknown', 'application/octet-stream'],
+  ])('of %j is %s', async (content, mimeType) => {
+    const { body, type } = multipart('page.html', content);
+    expect(await (await upload(body, type)).json()).toMatchObject({ mimeType });
   });
 
   it.each([

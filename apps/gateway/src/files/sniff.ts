@@ -14,8 +14,16 @@ export async function sniff(stream: Readable): Promise<{ mimeType: string; body:
     sample.push(next.value);
     bytes += next.value.length;
   }
-  const found = await fileTypeFromBuffer(Buffer.concat(sample));
-  return { mimeType: found?.mime ?? 'application/octet-stream', body: Readable.from(joined(sample, chunks)) };
+  const start = Buffer.concat(sample);
+  const found = await fileTypeFromBuffer(start);
+  const mimeType = found?.mime ?? (isText(start) ? 'text/plain' : 'application/octet-stream');
+  return { mimeType, body: Readable.from(joined(sample, chunks)) };
+}
+
+/** Text has no signature; what is UTF-8 (its last character may be cut) and has no control characters is text. */
+function isText(start: Buffer): boolean {
+  const text = start.toString('utf8').slice(0, -1).replaceAll(/[\t\n\r\f]/g, ' ');
+  return text.trim() !== '' && !/[\p{Cc}\uFFFD]/u.test(text);
 }
 
 async function* joined(sample: Buffer[], rest: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {

@@ -261,7 +261,7 @@ export const channelsRpc = {
     z.object({
       channelId: id,
       /** Without version and query, for example `/17841.../media`; `{account}` and `{page}` are filled in. */
-      path: z.string().regex(/^\/[A-Za-z0-9_.:{}$-]+(\/[A-Za-z0-9_.:-]+){0,3}$/),
+      path: z.string().regex(/^\/[A-Za-z0-9_.:{}$=+-]+(\/[A-Za-z0-9_.:-]+){0,3}$/),
       query: z.record(z.string(), z.string()),
     }),
     z.discriminatedUnion('ok', [
