@@ -62,6 +62,8 @@ export function serviceEnvironments(input: EnvironmentInput): ServiceEnvironment
       PUBLIC_URL: publicUrl(ports['meta-sandbox']),
       STATE_FILE: input.sandboxStateFile,
       OAUTH_REDIRECT_URIS: `${publicUrl(ports.gateway)}/auth/facebook/callback`,
+      DEAUTHORIZE_URL: `${publicUrl(ports.gateway)}/meta/deauthorize`,
+      DATA_DELETION_URL: `${publicUrl(ports.gateway)}/meta/data-deletion`,
     },
   };
   for (const name of serviceNames)
