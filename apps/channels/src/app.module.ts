@@ -71,6 +71,9 @@ import { PlatformReadsService } from './platform-reads/platform-reads.service.js
 import { ReadableChannels } from './platform-reads/readable-channels.js';
 import { SignalsConsumer } from './signals/signals.consumer.js';
 import { SignalsService } from './signals/signals.service.js';
+import { KeyFileService, TOKEN_KEYS_FILE } from './tokens/key-file.service.js';
+import { ReencryptionService } from './tokens/reencryption.service.js';
+import { SealedTokensRepository } from './tokens/sealed-tokens.repository.js';
 import { TokenCipher } from './tokens/token-cipher.js';
 
 /** What the writing of an outcome may take beyond the call itself. */
@@ -117,6 +120,9 @@ export class AppModule {
         ActivateService,
         ChannelsRepository,
         ChannelTokens,
+        SealedTokensRepository,
+        ReencryptionService,
+        KeyFileService,
         ChannelWriter,
         ChannelHealthRepository,
         ChannelTroubleService,
@@ -180,6 +186,7 @@ function configured(config: ChannelsConfig): Provider[] {
     { provide: TokenCipher, useValue: new TokenCipher(config.TOKEN_KEYS) },
     { provide: GROUPS_ENABLED, useValue: config.GROUPS_ENABLED },
     { provide: HEALTH_INTERVAL_MS, useValue: config.HEALTH_INTERVAL_MINUTES * 60_000 },
+    { provide: TOKEN_KEYS_FILE, useValue: config.TOKEN_KEYS_FILE ?? null },
     { provide: HUMAN_AGENT, useValue: config.HUMAN_AGENT_ENABLED },
     { provide: WEBHOOK_ADDRESS, useValue: address },
     { provide: CALL_LEASE_MS, useValue: config.GRAPH_TIMEOUT_MS + settleMarginMs },

@@ -13,6 +13,8 @@ export const channelsConfig = z.object({
   /** Milliseconds until a call to Graph is given up. */
   GRAPH_TIMEOUT_MS: z.coerce.number().int().min(100).max(60_000).default(20_000),
   TOKEN_KEYS: tokenKeys,
+  /** Where `TOKEN_KEYS` came from, when it is a file: it is read again when it changes. */
+  TOKEN_KEYS_FILE: z.string().optional(),
   /** Whether Meta gave the app the feature Human Agent: people may answer messages up to 7 days (meta-platform.md 1.7). */
   HUMAN_AGENT_ENABLED: z.stringbool().default(false),
   /** Only for a Graph that still serves Groups; Meta's own does not since 22 April 2024. */

@@ -14,17 +14,32 @@ export class TokenUnreadableError extends Error {
  * The key id and the row's identity are additional data, so that bytes moved to another row cannot be read there.
  */
 export class TokenCipher {
-  constructor(private readonly keys: readonly TokenKey[]) {}
+  constructor(private keys: readonly TokenKey[]) {}
+
+  /** From now on the first of these encrypts, and all of them decrypt. */
+  replaceKeys(keys: readonly TokenKey[]): void {
+    this.keys = keys;
+  }
+
+  /** With what everything begins that was encrypted with the present key. */
+  get currentPrefix(): Buffer {
+    const id = Buffer.from(this.currentKey.id);
+    return Buffer.concat([Buffer.from([id.length]), id]);
+  }
+
+  private get currentKey(): TokenKey {
+    const [current] = this.keys;
+    if (current === undefined) throw new Error('No key to encrypt tokens with');
+    return current;
+  }
 
   /** `row` names the row for good, for example by its natural key; the same is needed to decrypt. */
   encrypt(token: string, row: string): Buffer {
-    const [current] = this.keys;
-    if (current === undefined) throw new Error('No key to encrypt tokens with');
+    const current = this.currentKey;
     const iv = randomBytes(ivBytes);
     const cipher = createCipheriv('aes-256-gcm', current.key, iv).setAAD(additionalData(current.id, row));
     const sealed = Buffer.concat([cipher.update(token, 'utf8'), cipher.final()]);
-    const id = Buffer.from(current.id);
-    return Buffer.concat([Buffer.from([id.length]), id, iv, cipher.getAuthTag(), sealed]);
+    return Buffer.concat([this.currentPrefix, iv, cipher.getAuthTag(), sealed]);
   }
 
   /** Throws `TokenUnreadableError`. */
