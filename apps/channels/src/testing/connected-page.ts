@@ -27,7 +27,7 @@ export async function connect(
   return connectionId;
 }
 
-/** Walks through the whole wizard. */
+/** Walks through the whole wizard; what a later walk leaves out is confirmed. */
 export async function connectAndActivate(
   rpc: RpcClient,
   graph: FakeGraph,
@@ -36,6 +36,8 @@ export async function connectAndActivate(
   more: Omit<FakeGrant, 'pages'> = {},
 ): Promise<Channel> {
   const connectionId = await connect(rpc, graph, actor, [page], more);
+  const { status } = await rpc.call(channelsRpc.getConnection, { actor, connectionId });
+  if (status === 'needs-confirmation') await rpc.call(channelsRpc.confirmConnection, { actor, connectionId });
   return rpc.call(channelsRpc.activate, { actor, connectionId, platformAccountId: page.id });
 }
 
