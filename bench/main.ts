@@ -1,8 +1,10 @@
+import { benchGapRepair } from './gap-repair/run.js';
 import { benchIngest } from './ingest/run.js';
 import { benchNormalize } from './normalize/run.js';
 import { benchOutbound } from './outbound/run.js';
 
 const benches: Record<string, (args: string[]) => Promise<void>> = {
+  'gap-repair': benchGapRepair,
   ingest: benchIngest,
   normalize: benchNormalize,
   outbound: benchOutbound,
