@@ -50,15 +50,11 @@ export class ConnectionLife1795500500000 implements MigrationInterface {
     await queryRunner.query(
       `ALTER TABLE "channel_health" ADD CONSTRAINT "channel_health_channel_id_fkey" FOREIGN KEY ("channel_id") REFERENCES "channels"("id") ON DELETE CASCADE ON UPDATE NO ACTION`,
     );
-    await queryRunner.query(
-      `CREATE INDEX "reply_attempts_sent_idx" ON "reply_attempts"  ("channel_id", "settled_at") WHERE state = 'sent'`,
-    );
     await queryRunner.query(`INSERT INTO "channel_health" ("channel_id") SELECT "id" FROM "channels"`);
   }
 
   /** Only while no channel has been removed or revoked: what this version alone can hold cannot go back. */
   public async down(queryRunner: QueryRunner): Promise<void> {
-    await queryRunner.query(`DROP INDEX "public"."reply_attempts_sent_idx"`);
     await queryRunner.query(`DROP TABLE "channel_health"`);
     await queryRunner.query(`ALTER TABLE "granted_assets" DROP COLUMN "page_id"`);
     await queryRunner.query(`DROP INDEX "public"."connections_facebook_account_idx"`);

@@ -9,7 +9,6 @@ import type { ReplyRequest } from './reply-request.js';
 @Index('reply_attempts_waiting_idx', ['notBefore'], { where: `state = 'claimed'` })
 @Index('reply_attempts_check_idx', ['checkAt'], { where: `state = 'unknown'` })
 @Index('reply_attempts_sent_idx', ['channelId', 'settledAt'], { where: `state = 'sent'` })
-@Index('reply_attempts_sent_idx', ['channelId', 'settledAt'], { where: `state = 'sent'` })
 @Check('reply_attempts_state_check', `state in ('claimed', 'calling', 'sent', 'failed', 'unknown')`)
 @Check('reply_attempts_calling_check', `state <> 'calling' or calling_since is not null`)
 @Check('reply_attempts_sent_check', `state <> 'sent' or platform_message_id is not null`)
