@@ -16,6 +16,7 @@ import { CopyWorker } from './attachments/copy-worker.js';
 import { DiscardedFilesRepository } from './attachments/discarded-files.repository.js';
 import { ExpiriesRepository } from './attachments/expiries.repository.js';
 import { FileKeeper } from './attachments/file-keeper.js';
+import { PictureKeeper } from './attachments/picture-keeper.js';
 import { FilesRpc } from './attachments/files.rpc.js';
 import { FilesService } from './attachments/files.service.js';
 import { fetchTimes, SafeFetcher } from './attachments/safe-fetcher.js';
@@ -59,6 +60,8 @@ import { checkDeliveryTransitions } from './messages/delivery-transitions.js';
 import { MessageMerger } from './messages/message-merger.js';
 import { MessagesRepository } from './messages/messages.repository.js';
 import { ReactionsRepository } from './messages/reactions.repository.js';
+import { PostPictureWorker } from './posts/post-picture-worker.js';
+import { PostPicturesRepository } from './posts/post-pictures.repository.js';
 import { PostsRepository } from './posts/posts.repository.js';
 import { MoveRpc } from './queue/move.rpc.js';
 import { MoveService } from './queue/move.service.js';
@@ -142,6 +145,9 @@ export class AppModule {
         CopyMaker,
         CopyWorker,
         FileKeeper,
+        PictureKeeper,
+        PostPicturesRepository,
+        PostPictureWorker,
         { provide: SafeFetcher, useValue: fetcherOf(config) },
         StoredFilesRepository,
         UploadsRepository,

@@ -16,7 +16,9 @@ import { MessageReactionEntity } from './messages/message-reaction.entity.js';
 import { MessageEntity } from './messages/message.entity.js';
 import { CreateConversations1795393366946 } from './migrations/1795393366946-create-conversations.js';
 import { AllOfMeta1795500200000 } from './migrations/1795500200000-all-of-meta.js';
+import { PostPictureEntity } from './posts/post-picture.entity.js';
 import { PostEntity } from './posts/post.entity.js';
+import { PostPictures1795600000000 } from './migrations/1795600000000-post-pictures.js';
 import { AttachmentsAndActions1795500300000 } from './migrations/1795500300000-attachments-and-actions.js';
 
 export const entities = [
@@ -28,6 +30,7 @@ export const entities = [
   ThreadNoteEntity,
   GapEntity,
   PostEntity,
+  PostPictureEntity,
   ThreadEventEntity,
   MessageActionEntity,
   AttachmentCopyEntity,
@@ -42,6 +45,7 @@ export const migrations = [
   CreateConversations1795393366946,
   AllOfMeta1795500200000,
   AttachmentsAndActions1795500300000,
+  PostPictures1795600000000,
 ];
 
 /** Options of this service's own database. */

@@ -20,6 +20,11 @@ export class FilesRpc {
     return this.files.getContactPicture(request);
   }
 
+  @OnRpc(conversationsRpc.getPostPicture)
+  async getPostPicture(request: RpcRequest<typeof conversationsRpc.getPostPicture>): Promise<StoredFile> {
+    return this.files.getPostPicture(request);
+  }
+
   @OnRpc(conversationsRpc.createUpload)
   async createUpload(
     request: RpcRequest<typeof conversationsRpc.createUpload>,

@@ -32,6 +32,11 @@ export class FilesService {
     return found(await this.stored.ofContact(request.actor, request.contactId));
   }
 
+  /** Errors: `not-found`, for what is invisible and what is missing alike. */
+  async getPostPicture(request: RpcRequest<typeof conversationsRpc.getPostPicture>): Promise<StoredFile> {
+    return found(await this.stored.ofPost(request.actor, request.conversationId));
+  }
+
   /** Takes note of bytes that the gateway stored, for one reply of this agent within a day. */
   async createUpload(
     request: RpcRequest<typeof conversationsRpc.createUpload>,

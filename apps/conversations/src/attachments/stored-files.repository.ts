@@ -23,6 +23,21 @@ export class StoredFilesRepository {
     return file ?? null;
   }
 
+  /** Of the picture of the post under which a conversation stands. */
+  async ofPost(actor: Actor, conversationId: string): Promise<StoredFile | null> {
+    const [file]: StoredFile[] = await this.dataSource.query(
+      `select pp.picture_key as "storageKey", pp.picture_mime_type as "mimeType", null as "fileName",
+         pp.picture_size_bytes as "sizeBytes"
+       from conversations c
+       join posts p on p.channel_id = c.channel_id and p.post_id = c.post_id
+       join post_pictures pp on pp.post_id = p.id
+       where c.id = $3 and pp.picture_key is not null
+         and c.organization_id = $1 and c.channel_id = any($2) and c.queue is not null`,
+      [actor.organizationId, Object.keys(actor.channelRoles), conversationId],
+    );
+    return file ?? null;
+  }
+
   /** Of a contact's picture, for who sees one of its conversations. */
   async ofContact(actor: Actor, contactId: string): Promise<StoredFile | null> {
     const [file]: StoredFile[] = await this.dataSource.query(

@@ -1,13 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { channelsRpc } from '#shared/contracts/channels.js';
-import { newStorageKey } from '#shared/storage/storage-key.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { backoffMs } from '#shared/messaging/backoff.js';
 import { RpcClient } from '#shared/messaging/rpc-client.js';
 import { Transactions } from '#shared/messaging/transactions.js';
 import { DiscardedFilesRepository } from '../attachments/discarded-files.repository.js';
-import { FetchError } from '../attachments/fetch-error.js';
-import { FileKeeper } from '../attachments/file-keeper.js';
+import { PictureKeeper, type Picture } from '../attachments/picture-keeper.js';
 import { ConversationNews } from '../conversations/conversation-news.js';
 import type { ContactEntity } from './contact.entity.js';
 import { profileAnswer, type ProfileAnswer } from './profile-answer.js';
@@ -16,14 +14,6 @@ import { ProfilesRepository } from './profiles.repository.js';
 const readDeadlineMs = 30_000;
 /** A day or so; then the next message of the customer asks again. */
 const maxAttempts = 30;
-/** Longer than fetching a picture takes; until then the clean-up leaves it alone. */
-const writingMs = 300_000;
-
-interface Picture {
-  pictureKey: string;
-  pictureMimeType: string;
-  pictureSizeBytes: number;
-}
 
 /** Reads one profile: name and picture, or honestly nothing. */
 @Injectable()
@@ -32,7 +22,7 @@ export class ProfileReader {
     private readonly transactions: Transactions,
     private readonly profiles: ProfilesRepository,
     private readonly rpc: RpcClient,
-    private readonly files: FileKeeper,
+    private readonly pictures: PictureKeeper,
     private readonly discarded: DiscardedFilesRepository,
     private readonly news: ConversationNews,
   ) {}
@@ -42,7 +32,7 @@ export class ProfileReader {
     const answer = await this.ask(contact);
     const picture =
       answer.state === 'known' && answer.pictureUrl !== null
-        ? await this.keep(answer.pictureUrl, signal)
+        ? await this.pictures.keep(answer.pictureUrl, signal)
         : null;
     await this.transactions.run(async (manager) => {
       const before = await this.profiles.lock(manager, contact.id);
@@ -68,23 +58,6 @@ export class ProfileReader {
       );
     } catch (error) {
       if (error instanceof DomainError) return { state: 'later', retryAfterMs: null };
-      throw error;
-    }
-  }
-
-  /** Noted as discarded before it is written, so that a crash leaves no bytes to which nothing points. */
-  private async keep(url: string, signal: AbortSignal): Promise<Picture | null> {
-    const pictureKey = newStorageKey('pictures');
-    const nextAttemptAt = new Date(Date.now() + writingMs);
-    await this.transactions.run((manager) =>
-      this.discarded.add(manager, [{ storageKey: pictureKey, nextAttemptAt }]),
-    );
-    try {
-      const { mimeType, sizeBytes } = await this.files.keep(url, pictureKey, signal);
-      if (!mimeType.startsWith('image/')) return null;
-      return { pictureKey, pictureMimeType: mimeType, pictureSizeBytes: sizeBytes };
-    } catch (error) {
-      if (error instanceof FetchError) return null;
       throw error;
     }
   }

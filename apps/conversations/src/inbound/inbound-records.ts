@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { newId } from '#shared/database/ids.js';
+import { DiscardedFilesRepository } from '../attachments/discarded-files.repository.js';
 import { inChannel } from '../conversations/comment-threads.js';
 import type { ConversationBook } from '../conversations/conversation-book.js';
 import type { ThreadNoteEntity } from '../conversations/thread-note.entity.js';
@@ -8,6 +9,7 @@ import { ThreadNotesRepository } from '../conversations/thread-notes.repository.
 import type { GapEntity } from '../gaps/gap.entity.js';
 import { GapsRepository } from '../gaps/gaps.repository.js';
 import { mergePostFact, type PostFact } from '../posts/post-merge.js';
+import { PostPicturesRepository } from '../posts/post-pictures.repository.js';
 import { PostsRepository, type PlatformPost } from '../posts/posts.repository.js';
 import type { InboundItem } from './inbound-items.js';
 import type { PlacedItem } from './thread-places.js';
@@ -17,6 +19,8 @@ import type { PlacedItem } from './thread-places.js';
 export class InboundRecords {
   constructor(
     private readonly posts: PostsRepository,
+    private readonly pictures: PostPicturesRepository,
+    private readonly discarded: DiscardedFilesRepository,
     private readonly notes: ThreadNotesRepository,
     private readonly gaps: GapsRepository,
   ) {}
@@ -48,9 +52,13 @@ export class InboundRecords {
       const post = after.get(key);
       if (post !== undefined) after.set(key, mergePostFact(post, fact));
     }
-    await this.posts.update(
+    const changed = [...after.values()].filter((post) => !before.includes(post));
+    await this.posts.update(manager, changed);
+    await this.pictures.want(manager, changed);
+    const dropped = await this.pictures.drop(manager, changed);
+    await this.discarded.add(
       manager,
-      [...after.values()].filter((post) => !before.includes(post)),
+      dropped.map((storageKey) => ({ storageKey })),
     );
   }
 }

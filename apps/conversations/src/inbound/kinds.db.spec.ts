@@ -374,14 +374,14 @@ describe('what happens beside messages', () => {
       postUrl: 'https://facebook.example/post',
       post: {
         text: 'Our new shoes',
-        pictureUrl: 'https://picture',
+        hasPicture: false,
         isAd: true,
         writtenAt: at(0),
         removed: false,
       },
     });
     await fixture.apply(channel, { type: 'post-removed', postId: 'post_1', at: at(9) });
-    expect((await get(viewer, id)).post).toMatchObject({ text: null, pictureUrl: null, removed: true });
+    expect((await get(viewer, id)).post).toMatchObject({ text: null, hasPicture: false, removed: true });
   });
 
   it('says when another app has the thread', async () => {

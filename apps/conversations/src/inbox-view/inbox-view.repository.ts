@@ -14,6 +14,7 @@ import { ConversationEntity, type ConversationRow } from '../conversations/conve
 import { replyFactsOf } from '../conversations/reply-facts.js';
 import { selectList } from '../database/multi-row.js';
 import type { PostRow } from '../posts/post.entity.js';
+import { PostPicturesRepository } from '../posts/post-pictures.repository.js';
 import { PostsRepository } from '../posts/posts.repository.js';
 
 type ListRequest = RpcRequest<typeof conversationsRpc.list>;
@@ -40,6 +41,7 @@ export class InboxViewRepository {
   constructor(
     private readonly channels: ChannelsRepository,
     private readonly posts: PostsRepository,
+    private readonly pictures: PostPicturesRepository,
   ) {}
 
   /** One queue, newest activity first: the newest rows of each channel by index, then the newest of those. */
@@ -95,7 +97,7 @@ export class InboxViewRepository {
       ...toSummary(row),
       postUrl: postUrl ?? post?.url ?? null,
       postId,
-      post: post === null ? null : toPost(post),
+      post: post === null ? null : toPost(post, await this.pictures.has(manager, post.id)),
       replyLimit: textLimits[platform][kind],
       attachmentLimits: attachmentLimits(platform, kind),
       reply: waysOf(await replyFactsOf(manager, conversation, null)),
@@ -119,10 +121,10 @@ function waysOf(facts: ReplyFacts): Conversation['reply'] {
   return { public: decideReplyWay(facts, 'public', now), private: decideReplyWay(facts, 'private', now) };
 }
 
-function toPost({ text, pictureUrl, isAd, writtenAt, removedAt }: PostRow): Conversation['post'] {
+function toPost({ text, isAd, writtenAt, removedAt }: PostRow, hasPicture: boolean): Conversation['post'] {
   return {
     text,
-    pictureUrl,
+    hasPicture,
     isAd,
     writtenAt: writtenAt?.toISOString() ?? null,
     removed: removedAt !== null,

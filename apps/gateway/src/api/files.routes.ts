@@ -38,6 +38,18 @@ export const filesRoutes = {
     response: file,
     errors: [],
   }),
+  getPostPicture: defineRoute({
+    operationId: 'getPostPicture',
+    method: 'get',
+    path: '/v1/conversations/{conversationId}/post-picture',
+    tag: 'files',
+    summary: 'The picture of the post under which a conversation stands',
+    access: { channelRole: 'viewer' },
+    params: z.object({ conversationId: id }),
+    headers: ifNoneMatch,
+    response: file,
+    errors: [],
+  }),
   createUpload: defineRoute({
     operationId: 'createUpload',
     method: 'post',

@@ -49,6 +49,7 @@ it('lets in exactly who domain.md 3 and 4 let in', () => {
     listChannelGaps: 'admin',
     getAttachment: 'visible',
     getContactPicture: 'visible',
+    getPostPicture: 'viewer',
     createUpload: 'signed-in',
     deauthorize: 'public',
     requestDeletion: 'public',

@@ -39,6 +39,16 @@ export class FilesController {
     return this.answer(file, headers['if-none-match'], reply);
   }
 
+  @Route(routes.getPostPicture)
+  async getPostPicture(
+    @CurrentActor() actor: Actor,
+    @Input() { params, headers }: RouteInput<typeof routes.getPostPicture>,
+    @Res({ passthrough: true }) reply: ApiReply,
+  ): Promise<RouteOutput<typeof routes.getPostPicture>> {
+    const file = await this.rpc.call(conversationsRpc.getPostPicture, { actor, ...params });
+    return this.answer(file, headers['if-none-match'], reply);
+  }
+
   /** A key is written once, so it is the entity tag as well. */
   private async answer(
     file: StoredFile,

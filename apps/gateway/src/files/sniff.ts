@@ -22,7 +22,10 @@ export async function sniff(stream: Readable): Promise<{ mimeType: string; body:
 
 /** Text has no signature; what is UTF-8 (its last character may be cut) and has no control characters is text. */
 function isText(start: Buffer): boolean {
-  const text = start.toString('utf8').slice(0, -1).replaceAll(/[\t\n\r\f]/g, ' ');
+  const text = start
+    .toString('utf8')
+    .slice(0, -1)
+    .replaceAll(/[\t\n\r\f]/g, ' ');
   return text.trim() !== '' && !/[\p{Cc}\uFFFD]/u.test(text);
 }
 

@@ -296,6 +296,16 @@ class FakeConversations {
   > {
     return visibleFile(actor, contactId);
   }
+  @OnRpc(conversationsRpc.getPostPicture)
+  postPicture({
+    actor,
+    conversationId,
+  }: RpcRequest<typeof conversationsRpc.getPostPicture>): RpcResponse<
+    typeof conversationsRpc.getPostPicture
+  > {
+    const { channelId } = visibleConversation(actor, conversationId);
+    return visibleFile(actor, filesByChannel[channelId] ?? '');
+  }
   @OnRpc(conversationsRpc.listGaps)
   gaps({
     actor,

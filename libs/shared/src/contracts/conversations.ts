@@ -48,7 +48,8 @@ export const conversation = conversationSummary.extend({
   post: z
     .object({
       text: z.string().nullable(),
-      pictureUrl: z.string().nullable(),
+      /** Whether there is a picture to fetch. */
+      hasPicture: z.boolean(),
       isAd: z.boolean().nullable(),
       writtenAt: instant.nullable(),
       removed: z.boolean(),
@@ -250,6 +251,12 @@ export const conversationsRpc = {
     'conversations.get-contact-picture',
     'Where the picture of a contact is, for who may see one of its conversations; otherwise `not-found`.',
     z.object({ actor, contactId: id }),
+    storedFile,
+  ),
+  getPostPicture: defineRpc(
+    'conversations.get-post-picture',
+    'Where the picture of the post is under which a conversation stands; invisible or without one: `not-found`.',
+    target,
     storedFile,
   ),
   listGaps: defineRpc(

@@ -19,6 +19,14 @@ export function PostCard({
       data-testid="post-card"
       className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-sunken px-4 py-2"
     >
+      {post?.hasPicture === true && (
+        <img
+          data-testid="post-picture"
+          src={`/v1/conversations/${conversation.id}/post-picture`}
+          alt={t('conversation.postPicture')}
+          className="size-10 shrink-0 rounded-md object-cover"
+        />
+      )}
       <Newspaper aria-hidden className="size-4 shrink-0 text-muted" />
       <span className="text-muted">
         {kind === 'mention' ? t('conversation.mention') : t('conversation.post')}
