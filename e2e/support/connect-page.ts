@@ -1,51 +1,78 @@
 import type { ApiClient } from './api-client.js';
 
-interface SandboxState {
+export interface SandboxState {
   people: { id: string; name: string }[];
-  pages: { id: string; name: string }[];
+  pages: {
+    id: string;
+    name: string;
+    instagram?: { id: string; username: string };
+    posts: { id: string; message: string }[];
+  }[];
 }
 
-/** A Page that is now a channel on which the caller is Supervisor. */
+/** A Page that is now a channel on which the caller is Supervisor; its Instagram profile too when that was asked for. */
 export interface ConnectedPage {
   channelId: string;
   pageId: string;
+  instagram: { channelId: string; accountId: string } | null;
+}
+
+/** The sandbox's world. */
+export async function sandboxState(sandboxUrl: string): Promise<SandboxState> {
+  return (await (await fetch(`${sandboxUrl}/sandbox/api/state`)).json()) as SandboxState;
 }
 
 /**
- * The whole Add-channel wizard without a browser: through the sandbox's login dialog with one Page and all permissions, back
- * to the gateway, activation, and the role Supervisor for the caller.
+ * The whole Add-channel wizard without a browser: through the sandbox's login dialog with one Page (and its Instagram profile)
+ * and all permissions, back to the gateway, activation, and the role Supervisor for the caller.
  */
 export async function connectPage(
   api: ApiClient,
   sandboxUrl: string,
   pageName: string,
+  options: { withInstagram?: boolean } = {},
 ): Promise<ConnectedPage> {
-  const state = (await (await fetch(`${sandboxUrl}/sandbox/api/state`)).json()) as SandboxState;
+  const state = await sandboxState(sandboxUrl);
   const person = required(state.people[0], 'a person in the sandbox');
   const page = required(
     state.pages.find((candidate) => candidate.name === pageName),
     `a Page named ${pageName}`,
   );
+  const profile = options.withInstagram
+    ? required(page.instagram, `an Instagram profile of ${pageName}`)
+    : null;
   const begun = await api.send<{ connectionId: string; loginUrl: string }>('POST', '/v1/connections', {
     network: 'facebook',
   });
   expectStatus(begun, 201);
   const dialogUrl = await api.redirectOf(begun.body.loginUrl);
-  await api.redirectOf(await walkDialog(dialogUrl, person.id, page.id));
-  const activated = await api.send<{ id: string }>(
-    'POST',
-    `/v1/connections/${begun.body.connectionId}/assets/${page.id}/activate`,
+  await api.redirectOf(
+    await walkDialog(dialogUrl, { personId: person.id, pageId: page.id, profileId: profile?.id }),
   );
+  const activate = (accountId: string): Promise<string> =>
+    activateWithAccess(api, begun.body.connectionId, accountId);
+  const channelId = await activate(page.id);
+  const instagram = profile && { channelId: await activate(profile.id), accountId: profile.id };
+  return { channelId, pageId: page.id, instagram };
+}
+
+async function activateWithAccess(api: ApiClient, connectionId: string, accountId: string): Promise<string> {
+  const path = `/v1/connections/${connectionId}/assets/${accountId}/activate`;
+  const activated = await api.send<{ id: string }>('POST', path);
   expectStatus(activated, 200);
-  const granted = await api.send('PUT', `/v1/settings/channels/${activated.body.id}/access/${api.userId}`, {
+  const channelId = activated.body.id;
+  const granted = await api.send('PUT', `/v1/settings/channels/${channelId}/access/${api.userId}`, {
     role: 'supervisor',
   });
   expectStatus(granted, 200);
-  return { channelId: activated.body.id, pageId: page.id };
+  return channelId;
 }
 
-/** Walks the login dialog as its forms would, with this Page and every permission; returns the address of the way back. */
-async function walkDialog(dialogUrl: string, personId: string, pageId: string): Promise<string> {
+/** Walks the login dialog as its forms would, with this choice and every permission; returns the address of the way back. */
+async function walkDialog(
+  dialogUrl: string,
+  { personId, pageId, profileId }: { personId: string; pageId: string; profileId: string | undefined },
+): Promise<string> {
   const base = new URL(dialogUrl);
   const opened = await (await fetch(dialogUrl)).text();
   const attempt = required(/name="attempt" value="([^"]+)"/.exec(opened)?.[1], 'an attempt in the dialog');
@@ -57,7 +84,7 @@ async function walkDialog(dialogUrl: string, personId: string, pageId: string): 
     });
   await submit('person', [['person', personId]]);
   await submit('confirm', []);
-  await submit('instagram', []);
+  await submit('instagram', profileId === undefined ? [] : [['instagram', profileId]]);
   const asked = await submit('pages', [
     ['all', 'no'],
     ['page', pageId],
