@@ -8,6 +8,8 @@ export interface MessagingOptions {
   namespace: string;
   /** Whether the service has a database: outbox, quarantine and durable consumers need one. */
   database: boolean;
+  /** Without outbox and quarantine: can also work with its database alone while the broker is away. */
+  worksWithoutBroker?: boolean;
 }
 
 export const MESSAGING_OPTIONS = Symbol('MESSAGING_OPTIONS');

@@ -29,6 +29,7 @@ export class Readiness {
     const checks: ReadinessReport['checks'] = {};
     if (this.draining) checks['service'] = 'stopping';
     checks['broker'] = this.broker();
+    if (this.options.worksWithoutBroker === true) return this.either(checks);
     const dataSource = this.dataSource();
     if (dataSource !== undefined) {
       checks['database'] = await within(DATABASE_TIMEOUT_MS, this.database(dataSource));
@@ -37,9 +38,21 @@ export class Readiness {
     return { ready: Object.values(checks).every((check) => check === 'ok'), checks };
   }
 
+  private get options(): MessagingOptions {
+    return this.app.get<MessagingOptions>(MESSAGING_OPTIONS, { strict: false });
+  }
+
+  /** Ready as long as broker or database is there. */
+  private async either(checks: ReadinessReport['checks']): Promise<ReadinessReport> {
+    const dataSource = this.app.get(DataSource, { strict: false });
+    checks['database'] = await within(DATABASE_TIMEOUT_MS, this.database(dataSource));
+    const ready = !this.draining && (checks['broker'] === 'ok' || checks['database'] === 'ok');
+    return { ready, checks };
+  }
+
   /** The gateway has no database. */
   private dataSource(): DataSource | undefined {
-    if (!this.app.get<MessagingOptions>(MESSAGING_OPTIONS, { strict: false }).database) return undefined;
+    if (!this.options.database) return undefined;
     return this.app.get(DataSource, { strict: false });
   }
 
