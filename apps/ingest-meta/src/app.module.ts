@@ -51,6 +51,8 @@ export class AppModule {
           namespace: config.AMQP_NAMESPACE,
           // An edge consumes nothing; as a service with a quarantine it would compete with the workers for RPCs.
           database: works,
+          // It keeps webhooks in its table then.
+          worksWithoutBroker: !works,
         }),
       ],
       controllers: works ? [NormalizeConsumer, ChannelsConsumer, ReadsConsumer, DeliveriesRpc, ReadsRpc] : [],

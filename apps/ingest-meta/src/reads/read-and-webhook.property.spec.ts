@@ -1,5 +1,5 @@
 import type { InboundFact } from '#shared/contracts/inbound.js';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { normalizeDelivery } from '../normalize/normalize.js';
 import type { Json } from '../normalize/json-reader.js';
 import { facebookComment, instagramComment } from './read-comment.js';
