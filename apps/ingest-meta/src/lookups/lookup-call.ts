@@ -26,11 +26,10 @@ export function lookupCall(
         query: { fields: lookup.commentId === null ? facebookPostFields : facebookCommentFields },
       };
     case 'post':
-      return {
-        path: `/${lookup.postId}`,
-        query: { fields: instagram ? instagramMediaFields : facebookPostFields },
-      };
+      break;
   }
+  const fields = instagram ? instagramMediaFields : facebookPostFields;
+  return { path: `/${lookup.postId}`, query: { fields } };
 }
 
 function mentionFields(mediaId: string, commentId: string | null): string {

@@ -28,30 +28,38 @@ export function factsOf(
       return mention(lookup, json, context);
     case 'message':
       return directMessage(json, lookup.customerId, context)?.facts ?? unreadableFacts(lookup, context);
-    case 'comment': {
-      const { postId } = lookup;
-      const comment = instagram
-        ? instagramComment(json, { postId: postId ?? '', parentId: null }, context)
-        : facebookComment(json, postId ?? '', context);
-      if (comment === undefined) return unreadableFacts(lookup, context);
-      const thread = { ...comment.written.thread, postId };
-      const { written } = comment;
-      const at = graphTime(json, instagram ? 'timestamp' : 'created_time') ?? lookup.at;
-      return newsOf(
-        { ...comment, written: { ...written, thread, at } as MessageWritten },
-        undefined,
-        context.readAt,
-      );
-    }
+    case 'comment':
+      return comment(lookup, json, instagram, context);
     case 'page-mention':
       return pageMention(lookup, json, context);
-    case 'post': {
-      const seen = instagram
-        ? instagramMedia({ ...json, id: lookup.postId }, context)?.seen
-        : facebookPostSeen(json, lookup.postId, context);
-      return seen === undefined || seen === null ? [] : [seen];
-    }
+    case 'post':
+      return postSeen(lookup.postId, json, instagram, context);
+    default:
+      return [];
   }
+}
+
+function comment(
+  lookup: Extract<Lookup, { kind: 'comment' }>,
+  json: Json,
+  instagram: boolean,
+  context: ReadContext,
+): InboundFact[] {
+  const { postId } = lookup;
+  const read = instagram
+    ? instagramComment(json, { postId: postId ?? '', parentId: null }, context)
+    : facebookComment(json, postId ?? '', context);
+  if (read === undefined) return [];
+  const { rootId } = read;
+  const at = graphTime(json, instagram ? 'timestamp' : 'created_time') ?? lookup.at;
+  const written: MessageWritten = { ...read.written, at, thread: { kind: 'comment', rootId, postId } };
+  return newsOf({ ...read, written }, undefined, context.readAt);
+}
+
+function postSeen(postId: string, json: Json, instagram: boolean, context: ReadContext): InboundFact[] {
+  if (!instagram) return [facebookPostSeen(json, postId, context)];
+  const seen = instagramMedia({ ...json, id: postId }, context)?.seen ?? null;
+  return seen === null ? [] : [seen];
 }
 
 /** What is known all the same when Meta does not let it be read: no customer is lost with it. */
@@ -71,10 +79,8 @@ export function unreadableFacts(lookup: Lookup, context: ReadContext): InboundFa
           attachments: [placeholder],
         },
       ];
-    // Their webhooks told enough to show that they are there.
-    case 'comment':
-    case 'page-mention':
-    case 'post':
+    // The webhooks of all others told enough to show that they are there.
+    default:
       return [];
   }
 }

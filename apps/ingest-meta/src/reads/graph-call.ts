@@ -40,8 +40,9 @@ function listCall(stage: Exclude<Stage, 'known-posts'>, { platform }: ReadJob): 
     case 'posts':
       return { path: '/{account}/feed', limit: 50, query: { fields: facebookPostFields } };
     case 'media':
-      return { path: '/{account}/media', limit: 50, query: { fields: instagramMediaFields } };
+      break;
   }
+  return { path: '/{account}/media', limit: 50, query: { fields: instagramMediaFields } };
 }
 
 function todoCall(todo: Todo, shrunk: number | null, { platform }: ReadJob): GraphCall | null {
@@ -67,6 +68,7 @@ function todoCall(todo: Todo, shrunk: number | null, { platform }: ReadJob): Gra
     case 'replies':
       return call(`/${todo.commentId}/replies`, 50, { fields: instagramReplyFields, ...todo.cursor });
     case 'compare':
-      return null;
+      break;
   }
+  return null;
 }

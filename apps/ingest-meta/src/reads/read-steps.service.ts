@@ -4,6 +4,7 @@ import { Outbox } from '#shared/messaging/outbox.js';
 import { Transactions } from '#shared/messaging/transactions.js';
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { idAt } from '../normalize/json-reader.js';
 import type { Route } from '../routing/routes.repository.js';
 import { ChannelReadsRepository, type ClaimedRead, type ShownRead } from './channel-reads.repository.js';
 import { callFor, type GraphCall } from './graph-call.js';
@@ -64,13 +65,13 @@ export class ReadSteps {
     return step({ ...position, listEnded: true, todo }, { known: todo.length });
   }
 
-  private async take(
+  private take(
     position: Position,
     page: GraphPage,
     read: ClaimedRead,
     job: ReadJob,
     context: ReadContext,
-  ): Promise<Step> {
+  ): Step | Promise<Step> {
     const [todo] = position.todo;
     switch (todo?.kind) {
       case 'messages':
@@ -79,14 +80,22 @@ export class ReadSteps {
         return takeComments(position, todo, page, job, context);
       case 'replies':
         return takeReplies(position, todo, page, context);
-      case 'compare':
-      case undefined: {
-        if (position.stages[0] === 'conversations') return takeConversations(position, page, job, context);
-        const ids = page.items.map(({ id }) => String(id));
-        const known = await this.seen.count(read.channelId, ids);
-        return takePosts(position, page, job, context, known);
-      }
+      default:
+        return this.takeList(position, page, read, job, context);
     }
+  }
+
+  private async takeList(
+    position: Position,
+    page: GraphPage,
+    read: ClaimedRead,
+    job: ReadJob,
+    context: ReadContext,
+  ): Promise<Step> {
+    if (position.stages[0] === 'conversations') return takeConversations(position, page, job, context);
+    const ids = page.items.flatMap((item) => idAt(item, 'id') ?? []);
+    const known = await this.seen.count(read.channelId, ids);
+    return takePosts(position, page, job, context, known);
   }
 
   private async write(

@@ -117,7 +117,9 @@ describe('a read of comments', () => {
       all.filter((_, i) => i !== 0 && i !== 120),
     );
     await reads.read(channel);
-    expect(idsOf(await reads.facts(channel), 'message-removed').toSorted()).toEqual(['1_100', '1_220']);
+    expect(new Set(idsOf(await reads.facts(channel), 'message-removed'))).toEqual(
+      new Set(['1_100', '1_220']),
+    );
   });
 
   it('takes nothing for deleted when a page failed', async () => {
@@ -203,7 +205,7 @@ describe('a read of comments', () => {
         thread: { kind: 'comment', rootId: '5_2', postId: '5_2' },
       }),
     );
-    expect([...new Set(idsOf(facts, 'message-written'))].toSorted()).toEqual(['5_1', '5_2', '5_3']);
+    expect(new Set(idsOf(facts, 'message-written'))).toEqual(new Set(['5_1', '5_2', '5_3']));
   });
 });
 

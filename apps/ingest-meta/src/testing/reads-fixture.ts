@@ -52,6 +52,7 @@ export class ReadsFixture {
       return rows.length === 1;
     });
     await this.settled(channel);
+    await this.facts(channel);
     return channel;
   }
 
