@@ -432,7 +432,23 @@ describe('everything that Meta has', () => {
         const { body } = await api.get<{ stateReason: string | null }>(channel);
         return body.stateReason === 'account-revoked';
       }, 20_000);
-      await sandbox('message', { customer: LENA, page: PAGE, text: 'x' });
+    }, 120_000);
+
+    it('a request for deletion leads to a page that says how far it is', async () => {
+      const person = (await sandboxState(stack.urls['meta-sandbox'])).people[0]?.name ?? '';
+      await sandbox('request-deletion', { person });
+      const answered = await eventually(async () => {
+        const answer = await fetch(`${stack.urls['meta-sandbox']}/sandbox/callbacks`);
+        const { data } = (await answer.json()) as { data: { kind: string; status: number; body: string }[] };
+        return data.find(({ kind }) => kind === 'data-deletion');
+      }, 20_000);
+      expect(answered.status).toBe(200);
+      const { url, confirmation_code: code } = JSON.parse(answered.body) as Record<string, string>;
+      expect(url).toBe(`${stack.urls.gateway}/data-deletion/${code}`);
+      await eventually(async () => {
+        const status = await fetch(`${stack.urls.gateway}/v1/data-deletions/${code}`);
+        return ((await status.json()) as { status: string }).status === 'completed';
+      }, 30_000);
     }, 120_000);
   });
 });

@@ -8,6 +8,7 @@ export interface SandboxState {
     instagram?: { id: string; username: string };
     posts: { id: string; message: string }[];
   }[];
+  groups: { groups: { id: string; name: string }[] };
 }
 
 /** A Page that is now a channel on which the caller is Supervisor; its Instagram profile too when that was asked for. */
@@ -15,6 +16,7 @@ export interface ConnectedPage {
   channelId: string;
   pageId: string;
   instagram: { channelId: string; accountId: string } | null;
+  group: { channelId: string; groupId: string } | null;
 }
 
 /** The sandbox's world. */
@@ -30,7 +32,7 @@ export async function connectPage(
   api: ApiClient,
   sandboxUrl: string,
   pageName: string,
-  options: { withInstagram?: boolean } = {},
+  options: { withInstagram?: boolean; withGroup?: boolean } = {},
 ): Promise<ConnectedPage> {
   const state = await sandboxState(sandboxUrl);
   const person = required(state.people[0], 'a person in the sandbox');
@@ -52,8 +54,14 @@ export async function connectPage(
   const activate = (accountId: string): Promise<string> =>
     activateWithAccess(api, begun.body.connectionId, accountId);
   const channelId = await activate(page.id);
+  const [group] = options.withGroup ? state.groups.groups : [];
   const instagram = profile && { channelId: await activate(profile.id), accountId: profile.id };
-  return { channelId, pageId: page.id, instagram };
+  return {
+    channelId,
+    pageId: page.id,
+    instagram,
+    group: group ? { channelId: await activate(group.id), groupId: group.id } : null,
+  };
 }
 
 async function activateWithAccess(api: ApiClient, connectionId: string, accountId: string): Promise<string> {

@@ -37,6 +37,15 @@ describe('versions of a text', () => {
     expect(row.text).toBe('x');
   });
 
+  it('take an edit for newer than what was read in the same second (meta-platform.md 8.10)', () => {
+    const second = '2026-01-01T08:00:07';
+    const edited = withEdit(withOriginal(nothing, 'old'), { at: `${second}.000Z`, text: 'new' });
+    expect(withReading(edited, 'old', `${second}.900Z`).text).toBe('new');
+    const readFirst = withReading(withOriginal(nothing, 'old'), 'old', `${second}.900Z`);
+    expect(withEdit(readFirst, { at: `${second}.000Z`, text: 'new' }).text).toBe('new');
+    expect(withReading(edited, 'old', '2026-01-01T08:00:08.000Z').text).toBe('old');
+  });
+
   it('do not grow with the number of reads', () => {
     let row = withOriginal(nothing, 'same');
     for (let minute = 0; minute < 50; minute += 1) row = withReading(row, 'same', at(minute));

@@ -63,10 +63,25 @@ function rebuilt<Row extends Texts>(
 
 function observed({ edits, readings }: Pick<Texts, 'edits' | 'readings'>): StoredEdit[] {
   const read = readings.flatMap(({ text, firstAt, lastAt }) => [
-    { at: firstAt, text },
-    { at: lastAt, text },
+    { at: firstAt, text, wasRead: true },
+    { at: lastAt, text, wasRead: true },
   ]);
-  return [...edits, ...read].sort(byTimeThenText);
+  const told = edits.map(({ at, text }) => ({ at, text, wasRead: false }));
+  return [...told, ...read].sort(byObservation).map(({ at, text }) => ({ at, text }));
+}
+
+/**
+ * Edits of comments are told in whole seconds (meta-platform.md 0.3), rounded down, while we know when we read: within one second
+ * the edit is taken to be the later one, or what was read just before it would show the old text for good.
+ */
+function byObservation(a: StoredEdit & { wasRead: boolean }, b: StoredEdit & { wasRead: boolean }): number {
+  const seconds = secondOf(a.at) - secondOf(b.at);
+  if (seconds !== 0) return seconds;
+  return a.wasRead === b.wasRead ? byTimeThenText(a, b) : Number(b.wasRead) - Number(a.wasRead);
+}
+
+function secondOf(at: string): number {
+  return Math.floor(Date.parse(at) / 1000);
 }
 
 function byTimeThenText(a: StoredEdit, b: StoredEdit): number {
