@@ -137,7 +137,8 @@ describe('everything that Meta has', () => {
       const outbound = (await inbox.messages(conversation.id)).filter(
         ({ direction }) => direction === 'outbound',
       );
-      expect(outbound.map(({ text }) => text).toSorted()).toEqual(['We do!', 'Write us your address']);
+      expect(new Set(outbound.map(({ text }) => text))).toEqual(new Set(['We do!', 'Write us your address']));
+      expect(outbound).toHaveLength(2);
     });
 
     it('below a visitor’s post are one thread with it', async () => {

@@ -18,7 +18,7 @@ export class AccountRevocation {
   ) {}
 
   /** The person removed the app: in all organizations their tokens are deleted, and their channels need attention. */
-  async revoke(appScopedId: string): Promise<Record<never, never>> {
+  async revoke(appScopedId: string): Promise<Record<string, never>> {
     await this.transactions.run((manager) => this.deleteTokens(manager, appScopedId));
     return {};
   }

@@ -37,7 +37,7 @@ export class LifecycleService {
    * Takes the channel and its token away; history and settings stay for the day it is connected again. The app is taken off the
    * Page when nobody else lives by it (meta-platform.md 8.26).
    */
-  async remove(actor: Actor, channelId: string): Promise<Record<never, never>> {
+  async remove(actor: Actor, channelId: string): Promise<Record<string, never>> {
     requireAdmin(actor);
     const { pageId } = await this.find(actor, channelId);
     await this.transactions.run(async (manager) => {

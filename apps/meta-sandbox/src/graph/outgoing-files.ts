@@ -120,7 +120,7 @@ export async function resolveAttachment(
   const kind = requireKind(attachment);
   const known = payload['attachment_id'];
   if (known !== undefined) {
-    const upload = call.world.uploads.get(String(known));
+    const upload = call.world.uploads.get(typeof known === 'string' ? known : JSON.stringify(known));
     if (upload?.pageId !== page.id || upload.type !== kind)
       throw uploadError(2018074, 'Invalid attachment ID');
     return { attachment: { type: kind, fileId: upload.fileId } };

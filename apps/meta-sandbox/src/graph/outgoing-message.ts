@@ -50,7 +50,7 @@ function readQuickReplies(message: Params): OutgoingMessage {
   const valid =
     Array.isArray(list) &&
     list.length <= MAX_QUICK_REPLIES &&
-    list.every((each) => isParams(each) && characters(String(each['title'] ?? '')) <= MAX_QUICK_REPLY_TITLE);
+    list.every((each) => isParams(each) && characters(textOf(each['title'])) <= MAX_QUICK_REPLY_TITLE);
   if (!valid)
     throw graphErrors.invalidParameter('quick_replies: at most 13 with titles of at most 20 characters');
   return { quickReplies: list.filter(isParams) };
@@ -99,7 +99,7 @@ export async function completeMessage(
 ): Promise<{ outgoing: OutgoingMessage; attachmentId?: string }> {
   const sticker = message['sticker_id'];
   if (sticker !== undefined) {
-    const fileId = call.cdn.sample('image', `sticker-${String(sticker)}`).id;
+    const fileId = call.cdn.sample('image', `sticker-${textOf(sticker)}`).id;
     const payload = { sticker_id: Number(sticker) };
     return { outgoing: { text, ...extras, attachments: [{ type: 'sticker', fileId, payload }] } };
   }
@@ -114,4 +114,9 @@ export async function completeMessage(
     },
     ...(attachmentId ? { attachmentId } : {}),
   };
+}
+
+/** Numbers and strings as they are read; what is neither is no title and no id. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : typeof value === 'number' ? `${value}` : '';
 }

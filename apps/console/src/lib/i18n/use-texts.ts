@@ -52,9 +52,10 @@ function createFormats(language: Language, t: TFunction): Formats {
   };
 }
 
+const sizes = { byte: 1, kilobyte: 1000, megabyte: 1_000_000 };
+
 function fileSize(bytes: number, locale: string): string {
-  const [unit, size] =
-    bytes < 1000 ? ['byte', 1] : bytes < 1_000_000 ? ['kilobyte', 1000] : ['megabyte', 1_000_000];
-  const options = { style: 'unit', unit: String(unit), maximumFractionDigits: 1 } as const;
-  return new Intl.NumberFormat(locale, options).format(bytes / Number(size));
+  const unit = bytes < 1000 ? 'byte' : bytes < 1_000_000 ? 'kilobyte' : 'megabyte';
+  const options = { style: 'unit', unit, maximumFractionDigits: 1 } as const;
+  return new Intl.NumberFormat(locale, options).format(bytes / sizes[unit]);
 }
