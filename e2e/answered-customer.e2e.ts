@@ -4,6 +4,7 @@ import { ensureChromium } from '../scripts/infra/chromium.js';
 import type { Stack } from '../scripts/infra/stack.js';
 import { startThrowAwayStack } from '../scripts/infra/throw-away-stack.js';
 import { launchBrowser, newProfile } from './support/browser.js';
+import { eventually } from './support/eventually.js';
 import { screenshot } from './support/screens.js';
 
 const PAGE = 'Bäckerei Sonnenkorn';
@@ -11,6 +12,10 @@ const CUSTOMER = 'Lena Hoffmann';
 const QUESTION = 'Hallo! Backt ihr am Samstag wieder den Roggenlaib?';
 const COMMENT = 'Gibt es den Zwiebelkuchen auch ohne Speck?';
 const ANSWER = 'Guten Tag Frau Hoffmann, ja – ab 7 Uhr. Sollen wir einen zurücklegen?';
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 const THANKS = 'Ja bitte, einen ganzen. Danke!';
 
 /**
@@ -137,7 +142,10 @@ describe('from an empty installation to an answered customer', () => {
     await screenshot(agent, 'console-inbox');
     await agent.getByTestId('send').click();
     await agent.getByTestId('conversation-queue').filter({ hasText: 'Pending' }).waitFor();
-    await agent.getByTestId('delivery-state').filter({ hasText: 'Sent' }).waitFor();
+    await agent
+      .getByTestId('delivery-state')
+      .filter({ hasText: /Sent|Delivered/ })
+      .waitFor();
 
     await customer.goto(messengerUrl);
     await customer.getByTestId('messages').getByText(ANSWER).waitFor();
@@ -179,6 +187,64 @@ describe('from an empty installation to an answered customer', () => {
     await screenshot(customer, 'sandbox-page');
   }, 60_000);
 
+  it('shows the picture a customer sends, sends one back, and says how long that is possible', async () => {
+    await customer.goto(messengerUrl);
+    await customer.getByTestId('attach-image').click();
+    await agent.getByTestId('queue-new').click();
+    await agent.getByTestId('conversation-row').filter({ hasText: CUSTOMER }).first().click();
+    const picture = agent
+      .getByTestId('thread')
+      .locator('[data-testid=attachment][data-copy=stored] img')
+      .last();
+    await picture.waitFor();
+    await expectEventually(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth > 0));
+    expect(await agent.getByTestId('window-note').textContent()).toMatch(/23 hours|24 hours/);
+
+    await agent
+      .getByTestId('attach-input')
+      .setInputFiles({ name: 'Preise.png', mimeType: 'image/png', buffer: PNG });
+    await agent.getByTestId('attached-file').waitFor();
+    await agent.getByRole('textbox', { name: 'Your reply' }).fill('Unsere Preise');
+    await agent.getByTestId('send').click();
+    await agent.getByTestId('thread').getByText('Unsere Preise').waitFor();
+    await customer.getByTestId('messages').getByText('Unsere Preise').waitFor();
+    await customer.getByTestId('message-attachment').last().waitFor();
+    await screenshot(agent, 'console-attachments');
+    expect(await accessibilityProblems(agent)).toEqual([]);
+  }, 60_000);
+
+  it('answers a comment privately, and hides it', async () => {
+    await agent.getByTestId('queue-resolved').click();
+    await agent.getByTestId('conversation-row').filter({ hasText: 'freitags' }).click();
+    const comment = agent.locator('[data-testid=message][data-direction=inbound]').first();
+    await comment.getByTestId('message-menu').click();
+    await agent.getByTestId('act-private-reply').click();
+    await agent.locator('[data-testid=reply-way][data-way=private-reply]').waitFor();
+    await agent.getByRole('textbox', { name: 'Your reply' }).fill('Gern legen wir Ihnen einen zurück.');
+    await screenshot(agent, 'console-private-reply');
+    expect(await accessibilityProblems(agent)).toEqual([]);
+    await agent.getByTestId('send').click();
+    await agent.getByTestId('private-reply').waitFor();
+    await comment.getByTestId('message-menu').click();
+    expect(await agent.getByTestId('act-private-reply').count()).toBe(0);
+    await agent.getByTestId('act-hide').click();
+    await agent.getByTestId('hidden-comment').waitFor();
+  }, 60_000);
+
+  it('tells how the channel is', async () => {
+    await agent.getByTestId('nav-settings').click();
+    await agent.getByTestId('channel-access-link').first().click();
+    await agent.getByTestId('health-panel').waitFor();
+    await agent.getByTestId('check-health').click();
+    await agent.getByTestId('health-panel').getByText('Subscribed').waitFor();
+    await agent.locator('[data-testid=read-line][data-state=done]').first().waitFor();
+    await screenshot(agent, 'console-channel');
+    expect(await accessibilityProblems(agent)).toEqual([]);
+    await agent.getByTestId('remove-channel').click();
+    await agent.getByTestId('remove-cancel').click();
+    await agent.getByTestId('health-panel').waitFor();
+  }, 60_000);
+
   it('speaks German, and asked nobody outside this machine', async () => {
     const german = await newProfile(browser, { locale: 'de-DE' });
     const page = await german.context.newPage();
@@ -189,6 +255,10 @@ describe('from an empty installation to an answered customer', () => {
     expect(consoleErrors).toEqual([]);
   }, 60_000);
 });
+
+async function expectEventually(ask: () => Promise<boolean>): Promise<void> {
+  expect(await eventually(ask)).toBe(true);
+}
 
 /** Rules of WCAG 2.2 AA that axe finds broken on the page as it is now. */
 async function accessibilityProblems(page: Page): Promise<string[]> {
