@@ -65,12 +65,12 @@ export class PostPicturesRepository {
     return saved.length === 1;
   }
 
-  /** Tries again after a growing pause, a few times. */
-  async postpone(manager: EntityManager, { postId, attempts }: DuePicture): Promise<void> {
+  /** Tries this address again after a growing pause, a few times; one that came meanwhile does not wait. */
+  async postpone(manager: EntityManager, { postId, sourceUrl, attempts }: DuePicture): Promise<void> {
     const pauseSeconds = attempts >= maxAttempts ? null : 10 * 6 ** (attempts - 1);
     await manager.query(
-      `update post_pictures set due_at = now() + $2 * interval '1 second' where post_id = $1 and picture_key is null`,
-      [postId, pauseSeconds],
+      `update post_pictures set due_at = now() + $2 * interval '1 second' where post_id = $1 and picture_key is null and source_url = $3`,
+      [postId, pauseSeconds, sourceUrl],
     );
   }
 
