@@ -99,6 +99,7 @@ export class InboxViewRepository {
       postId,
       post: post === null ? null : toPost(post, await this.pictures.has(manager, post.id)),
       replyLimit: textLimits[platform][kind],
+      privateReplyLimit: textLimits[platform]['direct-message'],
       attachmentLimits: attachmentLimits(platform, kind),
       reply: waysOf(await replyFactsOf(manager, conversation, null)),
     };

@@ -68,6 +68,7 @@ export const aConversation = (id: string, channelId: string): Conversation => ({
   postId: null,
   post: null,
   replyLimit: { max: 2000, unit: 'characters' },
+  privateReplyLimit: { max: 2000, unit: 'characters' },
   attachmentLimits: [],
   reply: {
     public: { possible: true, by: 'response', until: at },

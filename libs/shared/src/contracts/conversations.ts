@@ -40,6 +40,8 @@ export const conversationSummary = z.object({
 });
 export type ConversationSummary = z.infer<typeof conversationSummary>;
 
+const textLimit = z.object({ max: z.int(), unit: z.enum(['characters', 'bytes']) });
+
 /** A conversation with what its head shows. */
 export const conversation = conversationSummary.extend({
   postUrl: z.string().nullable(),
@@ -56,7 +58,9 @@ export const conversation = conversationSummary.extend({
     })
     .nullable(),
   /** The longest reply this channel takes, in `unit`s (channel capabilities). */
-  replyLimit: z.object({ max: z.int(), unit: z.enum(['characters', 'bytes']) }),
+  replyLimit: textLimit,
+  /** The same for a private reply, which is a direct message. */
+  privateReplyLimit: textLimit,
   /** What can be attached to a reply: MIME types and their largest size in bytes. Empty: nothing. */
   attachmentLimits: z.array(
     z.object({ type: attachmentType, mimeTypes: z.array(z.string()), maxBytes: z.int() }),

@@ -32,7 +32,7 @@ export function Composer(props: ComposerProps) {
   const { inputRef, conversation, contactName, target, way, upload, text, onChange, onSend } = props;
   const { t } = useTexts();
   const counterId = useId();
-  const limit = conversation.replyLimit;
+  const limit = way.by === 'private-reply' ? conversation.privateReplyLimit : conversation.replyLimit;
   const used = textLength(text, limit.unit);
   const nothing = text.trim() === '' && upload.file === null;
   const cannotSend = nothing || used > limit.max || upload.isPending;
