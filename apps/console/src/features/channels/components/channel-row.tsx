@@ -27,7 +27,8 @@ export function ChannelRow({ channel }: { channel: Channel }) {
             <ChannelStateBadge state={channel.state} />
           </p>
           <p className="text-xs break-words text-muted">
-            {t(`network.${channel.platform}`)} · {t('channels.connectedAs', { name: channel.connectedAs })}
+            {t(`network.${channel.platform}`)}
+            {channel.connectedAs !== '' && ` · ${t('channels.connectedAs', { name: channel.connectedAs })}`}
           </p>
         </div>
       </div>

@@ -18,7 +18,7 @@ export function ConnectionFacts({ channel }: { channel: Channel }) {
         </Fact>
         <Fact name={t('channel.network')}>{t(`network.${channel.platform}`)}</Fact>
         {channel.linkedPage !== null && <Fact name={t('channel.linkedPage')}>{channel.linkedPage.name}</Fact>}
-        <Fact name={t('channel.connectedAs')}>{channel.connectedAs}</Fact>
+        {channel.connectedAs !== '' && <Fact name={t('channel.connectedAs')}>{channel.connectedAs}</Fact>}
         <Fact name={t('channel.since')}>{formats.date(channel.createdAt)}</Fact>
         <Fact name={t('channel.accountId')}>
           <span className="tabular select-all">{channel.platformAccountId}</span>
