@@ -4,7 +4,13 @@ import { id, instant, nothing, pageOf, pageRequest } from './common.js';
 import { defineRpc } from './contract.js';
 
 /** Services that keep a quarantine: each that consumes durable events. */
-export const quarantineServices = ['access-control', 'channels', 'conversations', 'ingest-meta'] as const;
+export const quarantineServices = [
+  'access-control',
+  'channels',
+  'conversations',
+  'ingest-meta',
+  'webhooks',
+] as const;
 export type QuarantineService = (typeof quarantineServices)[number];
 
 /** A message that could not be handled, kept whole in the consumer's database. */

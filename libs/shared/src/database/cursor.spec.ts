@@ -29,6 +29,20 @@ describe('cursor', () => {
     expect(codeOf(() => decodeCursor(position, cursor))).toBe('cursor-invalid');
   });
 
+  it('belongs to its query, whatever the order of its keys', () => {
+    const cursor = encodeCursor(['a', 1], { queue: 'new', channelIds: ['c'] });
+    expect(decodeCursor(position, cursor, { channelIds: ['c'], queue: 'new' })).toEqual(['a', 1]);
+    for (const other of [{ queue: 'pending', channelIds: ['c'] }, { queue: 'new' }, null]) {
+      expect(codeOf(() => decodeCursor(position, cursor, other))).toBe('cursor-invalid');
+    }
+  });
+
+  it('is refused when its position was changed', () => {
+    const [seal] = JSON.parse(Buffer.from(encodeCursor(['a', 1]), 'base64url').toString()) as [string];
+    const changed = Buffer.from(JSON.stringify([seal, ['b', 1]])).toString('base64url');
+    expect(codeOf(() => decodeCursor(position, changed))).toBe('cursor-invalid');
+  });
+
   it('is only given when there is more', () => {
     const page = (rows: number[]): { items: number[]; nextCursor: string | null } =>
       pageOfRows(

@@ -7,10 +7,21 @@ export interface Violation {
   detail: string;
 }
 
+/** What some problem documents say besides (RFC 9457, extension members). */
+export interface ProblemMembers {
+  /** `version-conflict`: the resource as it is now. */
+  current?: unknown;
+  /** `precondition-failed`: who changed what meanwhile. */
+  conflict?: { changedBy: string | null; changedAt: string; fields: string[] };
+  /** `too-many-requests`: in how many seconds the next attempt makes sense. */
+  retryAfter?: number;
+}
+
 export interface DomainErrorOptions {
   /** One sentence for this case: what was wrong and what to do. Never a secret, never message text. */
   detail?: string;
   violations?: Violation[];
+  members?: ProblemMembers;
   cause?: unknown;
 }
 
@@ -19,6 +30,7 @@ export interface SerializedDomainError {
   code: ErrorCode;
   detail?: string;
   violations?: Violation[];
+  members?: ProblemMembers;
 }
 
 /**
@@ -30,6 +42,7 @@ export class DomainError extends Error {
   readonly status: number;
   readonly detail?: string;
   readonly violations?: Violation[];
+  readonly members?: ProblemMembers;
 
   constructor(
     readonly code: ErrorCode,
@@ -39,14 +52,17 @@ export class DomainError extends Error {
     this.status = errorCodes[code].status;
     this.detail = options.detail;
     this.violations = options.violations;
+    this.members = options.members;
   }
 
   toJSON(): SerializedDomainError {
-    return { code: this.code, detail: this.detail, violations: this.violations };
+    const { code, detail, violations, members } = this;
+    return { code, detail, violations, members };
   }
 
   static fromJSON(json: SerializedDomainError): DomainError {
-    return new DomainError(json.code, { detail: json.detail, violations: json.violations });
+    const { code, detail, violations, members } = json;
+    return new DomainError(code, { detail, violations, members });
   }
 }
 

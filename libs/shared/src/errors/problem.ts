@@ -11,6 +11,14 @@ export const problem = z.object({
   detail: z.string().optional(),
   requestId: z.string(),
   errors: z.array(z.object({ pointer: z.string(), code: z.string(), detail: z.string() })).optional(),
+  /** `version-conflict`: the resource as it is now. */
+  current: z.unknown().optional(),
+  /** `precondition-failed`: who changed what meanwhile. */
+  conflict: z
+    .object({ changedBy: z.string().nullable(), changedAt: z.string(), fields: z.array(z.string()) })
+    .optional(),
+  /** `too-many-requests`: in how many seconds the next attempt makes sense; also the Retry-After header. */
+  retryAfter: z.int().optional(),
 });
 export type Problem = z.infer<typeof problem>;
 
@@ -24,5 +32,6 @@ export function toProblem(error: DomainError, requestId: string): Problem {
     detail: error.detail,
     requestId,
     errors: error.violations,
+    ...error.members,
   };
 }
