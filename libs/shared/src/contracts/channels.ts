@@ -25,7 +25,9 @@ export const channelStateReason = z.enum([
 ]);
 export type ChannelStateReason = z.infer<typeof channelStateReason>;
 
-const autoResolve = z.object({ enabled: z.boolean(), days: z.int().min(1).max(365) });
+/** Whether, and after how many whole days without activity, the timer resolves (domain.md 5). */
+export const autoResolve = z.object({ enabled: z.boolean(), days: z.int().min(1).max(365) });
+export type AutoResolve = z.infer<typeof autoResolve>;
 
 /** A connected Page, Group or profile, as settings and the channel selector show it. */
 export const channel = z.object({
@@ -50,14 +52,35 @@ export const channel = z.object({
   autoResolveNew: autoResolve,
   autoResolvePending: autoResolve,
   createdAt: instant,
+  /** Grows when an admin changes a setting, and only then; the ETag of the settings. */
+  settingsVersion: z.int(),
   /** Grows with each change; a projection keeps the highest. */
   version: z.int(),
 });
 export type Channel = z.infer<typeof channel>;
 
 /** What other services keep of a channel. */
-export const channelFacts = channel.omit({ pictureUrl: true, connectedAs: true, linkedPage: true });
+export const channelFacts = channel.omit({
+  pictureUrl: true,
+  connectedAs: true,
+  linkedPage: true,
+  settingsVersion: true,
+});
 export type ChannelFacts = z.infer<typeof channelFacts>;
+
+/** What an admin can set on a channel (domain.md 3); who has it is in access-control. */
+export const channelSettings = z.object({
+  /** 1–255 Unicode code points after trimming; null or empty: the platform's name. */
+  displayName: z.string().max(2048).nullable(),
+  autoOwnership: z.boolean(),
+  autoResolveNew: autoResolve,
+  autoResolvePending: autoResolve,
+});
+export type ChannelSettings = z.infer<typeof channelSettings>;
+
+/** What a new channel of the organization begins with. */
+export const channelDefaults = channelSettings.omit({ displayName: true }).extend({ version: z.int() });
+export type ChannelDefaults = z.infer<typeof channelDefaults>;
 
 /** Why a granted asset cannot be activated (domain.md 2, step 7). */
 export const assetReason = z.enum([
@@ -218,6 +241,28 @@ export const channelsRpc = {
     'One channel, for an admin or for who has a role on it; otherwise `not-found`.',
     z.object({ actor, channelId: id }),
     channel,
+  ),
+  updateSettings: defineRpc(
+    'channels.update-settings',
+    'Changes settings of a channel. Admin only. `expectedVersion` is its `settingsVersion`; changed meanwhile: `precondition-failed` with who changed what.',
+    channelTarget.extend({ expectedVersion: z.int(), changes: channelSettings.partial() }),
+    channel,
+  ),
+  getDefaults: defineRpc(
+    'channels.get-defaults',
+    'What new channels of the organization begin with. Admin only.',
+    z.object({ actor }),
+    channelDefaults,
+  ),
+  updateDefaults: defineRpc(
+    'channels.update-defaults',
+    'Changes what new channels begin with; channels that exist stay as they are. Admin only. Changed meanwhile: `precondition-failed`.',
+    z.object({
+      actor,
+      expectedVersion: z.int(),
+      changes: channelDefaults.omit({ version: true }).partial(),
+    }),
+    channelDefaults,
   ),
   confirmConnection: defineRpc(
     'channels.confirm-connection',

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { actor } from './actor.js';
+import { actor, memberRoles } from './actor.js';
 import { id, instant, nothing, pageOf, pageRequest, platformId } from './common.js';
 import { defineEvent, defineRpc } from './contract.js';
+import { platform } from './channels.js';
 import { attachmentType, messageContext } from './inbound.js';
 import { replyFacts, replyWay } from './reply-ways.js';
 
@@ -15,6 +16,45 @@ export type ConversationKind = z.infer<typeof conversationKind>;
 /** How far a reply got (domain.md 7). */
 export const deliveryState = z.enum(['queued', 'sent', 'delivered', 'read', 'failed', 'unknown']);
 export type DeliveryState = z.infer<typeof deliveryState>;
+
+/** A tag or topic by its name of now. */
+export const label = z.object({ id, name: z.string() });
+export type Label = z.infer<typeof label>;
+
+/** Which conversations; several values of one field are alternatives, several fields all hold. */
+export const conversationFilter = z.object({
+  queue: queue.optional(),
+  channelIds: z.array(id).max(1000).optional(),
+  /** Owned by one of these, or with `unowned` by nobody. The gateway turns teams into their members. */
+  ownerIds: z.array(id).max(10_000).optional(),
+  unowned: z.boolean().optional(),
+  tagIds: z.array(id).max(50).optional(),
+  topicIds: z.array(id).max(50).optional(),
+  kinds: z.array(conversationKind).optional(),
+  platforms: z.array(platform).optional(),
+  /** The 24-hour window is open now and ends before this. */
+  windowEndsBefore: instant.optional(),
+  unread: z.boolean().optional(),
+  contactId: id.optional(),
+});
+export type ConversationFilter = z.infer<typeof conversationFilter>;
+
+/**
+ * `newest`, `oldest`: by last activity. `waiting-longest`: by `waitingSince`, only what waits. `window-ending`: by `windowEndsAt`, only
+ * what has an open window.
+ */
+export const conversationSort = z
+  .enum(['newest', 'oldest', 'waiting-longest', 'window-ending'])
+  .default('newest');
+export type ConversationSort = z.infer<typeof conversationSort>;
+
+export const conversationCounts = z.object({
+  new: z.int(),
+  pending: z.int(),
+  /** Every channel of the actor that has conversations. */
+  channels: z.array(z.object({ channelId: id, new: z.int(), pending: z.int(), resolved: z.int() })),
+});
+export type ConversationCounts = z.infer<typeof conversationCounts>;
 
 /** One row of the inbox. */
 export const conversationSummary = z.object({
@@ -33,6 +73,16 @@ export const conversationSummary = z.object({
   preview: z.string().nullable(),
   lastActivityAt: instant,
   lastInboundAt: instant.nullable(),
+  /** Since when a customer's message waits for an answer; null unless in New. */
+  waitingSince: instant.nullable(),
+  /** Direct messages: when the 24 hours end in which anything may be answered; null: not open, or no such window. */
+  windowEndsAt: instant.nullable(),
+  /** When the timer resolves it, if nothing happens; null: it does not. */
+  autoResolveAt: instant.nullable(),
+  /** Whether the customer wrote something since the reader last looked. */
+  unread: z.boolean(),
+  tags: z.array(label),
+  topics: z.array(label),
   messageCount: z.int(),
   /** Grows each time the conversation enters New from nothing or from Resolved. */
   caseNumber: z.int(),
@@ -143,10 +193,43 @@ export const threadEntry = z.discriminatedUnion('type', [
     at: instant,
     from: queue.nullable(),
     to: queue,
-    /** Who or what: an agent, the customer, the business outside Parley. */
-    by: z.enum(['agent', 'customer', 'outside']),
+    /** Who or what: an agent, the customer, the business outside Parley, auto-resolve, an agent who took a bulk change back. */
+    by: z.enum(['agent', 'customer', 'outside', 'timer', 'undo']),
     agentId: id.nullable(),
     ownerId: id.nullable(),
+    /** Why it was resolved, when the agent said so. */
+    reason: label.nullable(),
+  }),
+  z.object({
+    type: z.literal('owned'),
+    id,
+    at: instant,
+    from: id.nullable(),
+    to: id.nullable(),
+    /** Who gave, took or dropped it; the owner themselves when a reply made them owner. */
+    agentId: id,
+  }),
+  z.object({
+    type: z.literal('labelled'),
+    id,
+    at: instant,
+    agentId: id,
+    label: z.enum(['tag', 'topic']),
+    added: z.array(label),
+    removed: z.array(label),
+  }),
+  z.object({
+    /** An internal note, never sent to the customer. */
+    type: z.literal('note'),
+    id,
+    at: instant,
+    authorId: id,
+    authorName: z.string(),
+    /** Null when it was deleted. */
+    text: z.string().nullable(),
+    edited: z.boolean(),
+    earlierVersions: z.array(z.object({ at: instant, text: z.string() })),
+    deleted: z.object({ at: instant, agentId: id }).nullable(),
   }),
   z.object({
     type: z.literal('noted'),
@@ -168,6 +251,7 @@ export const threadEntry = z.discriminatedUnion('type', [
 export type ThreadEntry = z.infer<typeof threadEntry>;
 
 const target = z.object({ actor, conversationId: id });
+const labelIds = z.array(id).max(50).default([]);
 
 /** Bytes in the object store (`libs/shared/src/storage`). */
 export const storedFile = z.object({
@@ -181,15 +265,15 @@ export type StoredFile = z.infer<typeof storedFile>;
 export const conversationsRpc = {
   list: defineRpc(
     'conversations.list',
-    'One queue of the inbox over the actor’s channels, newest activity first.',
-    pageRequest.extend({ actor, queue, channelIds: z.array(id).optional() }),
+    'The inbox over the actor’s channels: what fits the filter, in the order of the sort.',
+    pageRequest.extend({ actor, filter: conversationFilter, sort: conversationSort }),
     pageOf(conversationSummary),
   ),
   count: defineRpc(
     'conversations.count',
-    'How many conversations are in New and Pending over the actor’s channels.',
+    'How many conversations are in each queue of the actor’s channels; the totals are of New and Pending.',
     z.object({ actor }),
-    z.object({ new: z.int(), pending: z.int() }),
+    conversationCounts,
   ),
   get: defineRpc('conversations.get', 'One conversation, or `not-found`.', target, conversation),
   listEntries: defineRpc(
@@ -212,6 +296,8 @@ export const conversationsRpc = {
       /** Which comment of the thread is answered; null: its root. */
       toEntryId: id.nullable().default(null),
       thenResolve: z.boolean().default(false),
+      /** Why, with `thenResolve`. */
+      resolveReasonId: id.nullable().default(null),
     }),
     z.object({ entry: threadEntry, replayed: z.boolean() }),
   ),
@@ -281,9 +367,37 @@ export const conversationsRpc = {
   ),
   move: defineRpc(
     'conversations.move',
-    'Moves a conversation to Pending or Resolved by hand. Not in the table of domain.md 5: `transition-refused`; changed meanwhile: `version-conflict`.',
-    target.extend({ to: z.enum(['pending', 'resolved']), expectedVersion: z.int().optional() }),
+    'Moves a conversation to Pending or Resolved by hand. Not in the table of domain.md 5: `transition-refused`; changed meanwhile: `version-conflict` with the conversation as `current`.',
+    target.extend({
+      to: z.enum(['pending', 'resolved']),
+      expectedVersion: z.int().optional(),
+      /** Why, when it is resolved. */
+      resolveReasonId: id.nullable().default(null),
+    }),
     conversation,
+  ),
+  setOwner: defineRpc(
+    'conversations.set-owner',
+    'Gives, takes or drops ownership. Contributor; the owner must be Contributor too, else `owner-not-possible`; of a resolved one: `transition-refused`; changed meanwhile: `version-conflict` with `current`.',
+    target.extend({ owner: memberRoles.nullable(), expectedVersion: z.int().optional() }),
+    conversation,
+  ),
+  changeLabels: defineRpc(
+    'conversations.change-labels',
+    'Puts tags and topics on a conversation and takes them off; what is so already stays. Unknown or archived ones: `validation-failed`. At most 50 of each.',
+    target.extend({
+      addTagIds: labelIds,
+      removeTagIds: labelIds,
+      addTopicIds: labelIds,
+      removeTopicIds: labelIds,
+    }),
+    conversation,
+  ),
+  markRead: defineRpc(
+    'conversations.mark-read',
+    'Notes that the actor has seen, or wants to see again, what the customer wrote. Of nobody else’s concern.',
+    target.extend({ read: z.boolean() }),
+    nothing,
   ),
 };
 
