@@ -24,16 +24,19 @@ const scope = {
 
 const team = z.object({ id, memberIds: z.array(id).max(10_000) });
 
-/** Which time and conversations a report counts. Times are cut to whole hours; at most 400 days. */
+/**
+ * Which time and conversations a report counts. Times are widened to whole hours in UTC, which also bound the days of zones that
+ * are not whole hours away; at most 400 days.
+ */
 export const reportRequest = z.object({
   ...scope,
   from: instant,
   to: instant,
   timeZone,
   agentIds: z.array(id).max(10_000).optional(),
-  tagIds: z.array(id).max(50).optional(),
-  topicIds: z.array(id).max(50).optional(),
   kinds: z.array(conversationKind).optional(),
+  /** Conversations with this tag or topic (a parent topic includes its children); not together with agents or kinds. */
+  labelId: id.optional(),
   by: z.enum([
     'total',
     'channel',
@@ -52,13 +55,42 @@ export const reportRequest = z.object({
 });
 export type ReportRequest = z.infer<typeof reportRequest>;
 
-/** A duration over several cases: median and 90th percentile from a histogram, true to about 5 %. Null: none. */
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** Where the classes of durations end, in milliseconds; the last class has no end. */
+export const durationClassEndsMs = [
+  minute,
+  2 * minute,
+  5 * minute,
+  10 * minute,
+  15 * minute,
+  30 * minute,
+  hour,
+  2 * hour,
+  4 * hour,
+  8 * hour,
+  12 * hour,
+  day,
+  2 * day,
+  3 * day,
+  7 * day,
+] as const;
+
+/**
+ * A duration over several cases. Median and 90th percentile are read from the classes, so they are estimates; they and the
+ * classes are null in rows by time (hour, day, weekday, hour of day), and all is null without any case.
+ */
 export const durations = z.object({
   count: z.int(),
   meanMs: z.number().nullable(),
   medianMs: z.number().nullable(),
   p90Ms: z.number().nullable(),
+  /** How many fell into each of the 16 classes of `durationClassEndsMs`. */
+  classes: z.array(z.int()).length(16).nullable(),
 });
+export type Durations = z.infer<typeof durations>;
 
 /** What is counted. A *case* begins each time a conversation enters New from nothing or from Resolved. */
 export const figures = z.object({
@@ -124,7 +156,7 @@ export const exportRow = z.record(z.string(), z.union([z.string(), z.number(), z
 export const reportsRpc = {
   report: defineRpc(
     'conversations.report',
-    'Figures over a time, grouped. A range that ends before it begins, or over 400 days: `validation-failed`.',
+    'Figures over a time, grouped. A range that ends before it begins or is over 400 days, a label together with agents or kinds: `validation-failed`.',
     reportRequest,
     report,
   ),
