@@ -19,6 +19,13 @@ module.exports = {
       to: { path: '^apps/' },
     },
     {
+      name: 'client-imports-nothing-of-ours',
+      severity: 'error',
+      comment: 'libs/client is published alone and without dependencies.',
+      from: { path: '^libs/client/src/', pathNot: '\\.spec\\.ts$' },
+      to: { pathNot: '^libs/client/src/' },
+    },
+    {
       name: 'product-imports-no-tooling',
       severity: 'error',
       from: { path: '^(apps|libs)/' },
@@ -53,8 +60,8 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: '(^|/)(node_modules|dist)/' },
-    // The console's API client is generated and not in the repository.
-    exclude: { path: '^(dist|\\.parley)/|^apps/console/src/lib/api/generated/|/api/generated/' },
+    // The code of the API client is generated and not in the repository.
+    exclude: { path: '^(dist|\\.parley)/|^libs/client/(dist|src/generated)' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

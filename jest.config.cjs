@@ -4,7 +4,11 @@ const base = {
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'cjs', 'json'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper: {
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+    '^@parley/client$': '<rootDir>/libs/client/src/index.ts',
+  },
+  globalSetup: '<rootDir>/scripts/infra/api-client.ts',
   transform: { '\\.(ts|tsx|js|mjs)$': '<rootDir>/jest.transform.cjs' },
   transformIgnorePatterns: [],
 };

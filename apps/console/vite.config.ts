@@ -21,6 +21,7 @@ function onlyOurLanguages(): Plugin {
 export default defineConfig({
   root: here('.'),
   plugins: [onlyOurLanguages(), tailwindcss(), react()],
+  resolve: { alias: { '@parley/client': here('../../libs/client/src/index.ts') } },
   build: {
     outDir: here('../../dist/apps/console'),
     emptyOutDir: true,

@@ -1,3 +1,5 @@
+import { ensureApiClient } from './api-client.js';
+import { projectRoot } from './paths.js';
 import { seconds } from './progress.js';
 import { tryTool } from './run-tool.js';
 
@@ -11,6 +13,7 @@ const folders = ['apps', 'libs', 'scripts', 'e2e', 'bench'];
 
 export const checks: Check[] = [
   { name: 'types', script: [compiler, '-p', 'tsconfig.json', '--noEmit', '--incremental', 'false'] },
+  { name: 'types of the API client', script: [compiler, '-p', 'libs/client/tsconfig.json'] },
   { name: 'types of the console', script: [compiler, '-p', 'apps/console/tsconfig.json', '--noEmit'] },
   {
     name: 'oxlint',
@@ -42,6 +45,7 @@ export const checks: Check[] = [
 
 /** Runs all checks, shows what the failing ones say, and returns whether all passed. */
 export async function lint(): Promise<boolean> {
+  await ensureApiClient(projectRoot());
   let passed = true;
   for (const { name, script } of checks) {
     const begun = performance.now();

@@ -1,5 +1,5 @@
+import { ApiError } from '@parley/client';
 import { CircleAlert } from 'lucide-react';
-import { ApiError } from '../lib/api/api-error.js';
 import { errorText } from '../lib/i18n/code-text.js';
 import { useTexts } from '../lib/i18n/use-texts.js';
 import { Button } from './button.js';

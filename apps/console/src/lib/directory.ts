@@ -1,5 +1,5 @@
+import { listChannels, listUsers } from '@parley/client';
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { listChannels, listUsers } from './api/generated/sdk.gen.js';
 import { queryKeys } from './api/query-keys.js';
 import type { Channel, User } from './api/types.js';
 

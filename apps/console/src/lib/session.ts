@@ -1,5 +1,5 @@
+import { getSession } from '@parley/client';
 import { queryOptions, useSuspenseQuery, type QueryClient } from '@tanstack/react-query';
-import { getSession } from './api/generated/sdk.gen.js';
 import { queryKeys } from './api/query-keys.js';
 import type { ChannelRole, Session } from './api/types.js';
 

@@ -1,5 +1,5 @@
+import { grantChannelAccess, revokeChannelAccess } from '@parley/client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { grantChannelAccess, revokeChannelAccess } from './api/generated/sdk.gen.js';
 import { queryKeys } from './api/query-keys.js';
 import type { ChannelRole } from './api/types.js';
 

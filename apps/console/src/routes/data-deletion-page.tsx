@@ -1,6 +1,6 @@
+import { getDeletion } from '@parley/client';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { FullPageMessage } from '../components/full-page-message.js';
-import { getDeletion } from '../lib/api/generated/sdk.gen.js';
 import { queryKeys } from '../lib/api/query-keys.js';
 import { useTexts } from '../lib/i18n/use-texts.js';
 

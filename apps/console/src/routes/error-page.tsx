@@ -1,8 +1,8 @@
+import { ApiError } from '@parley/client';
 import { useRouter, type ErrorComponentProps } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { Button } from '../components/button.js';
 import { FullPageMessage } from '../components/full-page-message.js';
-import { ApiError } from '../lib/api/api-error.js';
 import { useTexts } from '../lib/i18n/use-texts.js';
 
 /** A page that could not be shown: not reachable, or broken. Tries again by itself when the connection is back. */

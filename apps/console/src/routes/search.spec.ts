@@ -7,8 +7,6 @@ import {
   quarantineSearch,
 } from './search.js';
 
-jest.mock('../lib/api/generated/sdk.gen.js', () => ({}), { virtual: true });
-
 describe('what stands in the address', () => {
   it('is checked: anything unknown becomes the default', () => {
     expect(inboxSearch({ q: 'pending', id: 'c1', x: 1 })).toEqual({ q: 'pending', id: 'c1' });

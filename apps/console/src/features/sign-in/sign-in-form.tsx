@@ -1,8 +1,8 @@
+import { signIn } from '@parley/client';
 import { useMutation } from '@tanstack/react-query';
 import { useRef, useState, type FormEvent } from 'react';
 import { Button } from '../../components/button.js';
 import { InlineError } from '../../components/inline-error.js';
-import { signIn } from '../../lib/api/generated/sdk.gen.js';
 import type { Session } from '../../lib/api/types.js';
 import { errorText } from '../../lib/i18n/code-text.js';
 import { useTexts } from '../../lib/i18n/use-texts.js';

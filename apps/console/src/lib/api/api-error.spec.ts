@@ -1,46 +1,5 @@
-import { ApiError, isSessionMissing, isWorthRetrying, toApiError } from './api-error.js';
-
-const answer = (status: number, headers: Record<string, string> = {}) =>
-  new Response(null, { status, headers });
-
-describe('toApiError', () => {
-  it('reads a problem document', () => {
-    const problem = {
-      code: 'reply-too-long',
-      requestId: 'r1',
-      errors: [{ pointer: '/text', code: 'too_big', detail: 'x' }],
-    };
-    expect(toApiError(problem, answer(422))).toMatchObject({
-      code: 'reply-too-long',
-      status: 422,
-      requestId: 'r1',
-      violations: [{ pointer: '/text' }],
-    });
-  });
-
-  it.each([
-    [502, 'service-unavailable'],
-    [503, 'service-unavailable'],
-    [504, 'deadline-exceeded'],
-    [429, 'too-many-requests'],
-    [500, 'internal-error'],
-    [418, 'internal-error'],
-  ])('makes the best of an answer %p that is not ours', (status, code) => {
-    expect(toApiError('<html>', answer(status, { 'x-request-id': 'r2' }))).toMatchObject({
-      code,
-      requestId: 'r2',
-    });
-  });
-
-  it('calls no answer at all `network`, and leaves an aborted request alone', () => {
-    expect(toApiError(new TypeError('fetch failed'), undefined)).toMatchObject({
-      code: 'network',
-      status: null,
-    });
-    const aborted = new DOMException('stop', 'AbortError');
-    expect(toApiError(aborted, undefined)).toBe(aborted);
-  });
-});
+import { ApiError } from '@parley/client';
+import { isSessionMissing, isWorthRetrying } from './api-error.js';
 
 describe('isWorthRetrying', () => {
   it.each([

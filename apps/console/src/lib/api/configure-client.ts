@@ -1,5 +1,4 @@
-import { toApiError } from './api-error.js';
-import { client } from './generated/client.gen.js';
+import { client, toApiError } from '@parley/client';
 
 interface CsrfTokens {
   /** The token of the session as we know it. */
@@ -10,7 +9,7 @@ interface CsrfTokens {
 
 const CSRF_HEADER = 'X-CSRF-Token';
 
-/** Sets up the generated client: same-origin cookies, the CSRF header, typed errors. */
+/** Sets up the API client: same-origin cookies, the CSRF header, typed errors. */
 export function configureClient(tokens: CsrfTokens): void {
   client.setConfig({
     credentials: 'same-origin',

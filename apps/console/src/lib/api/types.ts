@@ -1,4 +1,4 @@
-import type { Conversation, ThreadEntry } from './generated/types.gen.js';
+import type { Conversation, ThreadEntry } from '@parley/client';
 
 export type Queue = Conversation['queue'];
 export const queues: readonly Queue[] = ['new', 'pending', 'resolved'];
@@ -29,4 +29,4 @@ export type {
   ThreadEntry,
   Upload,
   User,
-} from './generated/types.gen.js';
+} from '@parley/client';

@@ -1,11 +1,6 @@
+import { activateAsset, beginConnection, confirmConnection, getConnection } from '@parley/client';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import {
-  activateAsset,
-  beginConnection,
-  confirmConnection,
-  getConnection,
-} from '../../../lib/api/generated/sdk.gen.js';
 import { queryKeys } from '../../../lib/api/query-keys.js';
 import type { Channel, Connection } from '../../../lib/api/types.js';
 

@@ -1,3 +1,4 @@
+import { ApiError } from '@parley/client';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Hourglass, KeyRound, SearchX } from 'lucide-react';
@@ -5,7 +6,6 @@ import { buttonClass } from '../../../components/button.js';
 import { ErrorCard } from '../../../components/error-card.js';
 import { MessageCard } from '../../../components/message-card.js';
 import { RowsSkeleton } from '../../../components/rows-skeleton.js';
-import { ApiError } from '../../../lib/api/api-error.js';
 import type { Connection } from '../../../lib/api/types.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
 import { connectionQuery } from '../api/connection.js';

@@ -1,4 +1,3 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import {
   checkChannelHealth,
   getChannelHealth,
@@ -8,7 +7,8 @@ import {
   removeChannel,
   requestChannelRead,
   resumeChannel,
-} from '../../../lib/api/generated/sdk.gen.js';
+} from '@parley/client';
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { queryKeys } from '../../../lib/api/query-keys.js';
 
 /** What the last check at Meta found. */

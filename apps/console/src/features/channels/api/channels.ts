@@ -1,9 +1,5 @@
+import { getSettingsChannel, listChannelAccess, listSettingsChannels } from '@parley/client';
 import { queryOptions } from '@tanstack/react-query';
-import {
-  getSettingsChannel,
-  listChannelAccess,
-  listSettingsChannels,
-} from '../../../lib/api/generated/sdk.gen.js';
 import { queryKeys } from '../../../lib/api/query-keys.js';
 
 /** All channels of the organization. */

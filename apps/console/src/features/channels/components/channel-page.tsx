@@ -1,3 +1,4 @@
+import { ApiError } from '@parley/client';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Plug } from 'lucide-react';
@@ -7,7 +8,6 @@ import { ErrorCard } from '../../../components/error-card.js';
 import { MessageCard } from '../../../components/message-card.js';
 import { PageHeading } from '../../../components/page-heading.js';
 import { RowsSkeleton } from '../../../components/rows-skeleton.js';
-import { ApiError } from '../../../lib/api/api-error.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
 import { settingsChannelQuery } from '../api/channels.js';
 import { AccessTable } from './access-table.js';

@@ -1,8 +1,6 @@
 import type { ThreadEntry } from '../../../lib/api/types.js';
 import { entriesOf, withEntry, type EntryPages } from './conversation.js';
 
-jest.mock('../../../lib/api/generated/sdk.gen.js', () => ({}), { virtual: true });
-
 const entry = (id: string): ThreadEntry => ({ id, type: 'moved' }) as ThreadEntry;
 const pages = (...ids: string[][]): EntryPages => ({
   pages: ids.map((page) => ({ items: page.map(entry), nextCursor: null })),

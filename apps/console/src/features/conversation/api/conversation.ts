@@ -1,5 +1,5 @@
+import { getConversation, listEntries } from '@parley/client';
 import { infiniteQueryOptions, queryOptions, type InfiniteData } from '@tanstack/react-query';
-import { getConversation, listEntries } from '../../../lib/api/generated/sdk.gen.js';
 import { queryKeys } from '../../../lib/api/query-keys.js';
 import type { ThreadEntry } from '../../../lib/api/types.js';
 

@@ -1,5 +1,5 @@
+import { actOnEntry, retryReply } from '@parley/client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { actOnEntry, retryReply } from '../../../lib/api/generated/sdk.gen.js';
 import { queryKeys } from '../../../lib/api/query-keys.js';
 import type { Conversation, MessageAction, MessageEntry } from '../../../lib/api/types.js';
 import { errorText } from '../../../lib/i18n/code-text.js';

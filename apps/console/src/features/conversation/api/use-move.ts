@@ -1,6 +1,5 @@
+import { ApiError, moveConversation } from '@parley/client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { ApiError } from '../../../lib/api/api-error.js';
-import { moveConversation } from '../../../lib/api/generated/sdk.gen.js';
 import { queryKeys } from '../../../lib/api/query-keys.js';
 import type { Conversation } from '../../../lib/api/types.js';
 import { errorText } from '../../../lib/i18n/code-text.js';

@@ -1,3 +1,4 @@
+import { sendReply } from '@parley/client';
 import {
   useMutation,
   useMutationState,
@@ -5,7 +6,6 @@ import {
   type Mutation,
   type QueryClient,
 } from '@tanstack/react-query';
-import { sendReply } from '../../../lib/api/generated/sdk.gen.js';
 import { queryKeys } from '../../../lib/api/query-keys.js';
 import type { ThreadEntry } from '../../../lib/api/types.js';
 import { withEntry, type EntryPages } from './conversation.js';

@@ -1,5 +1,5 @@
+import { signalConversation } from '@parley/client';
 import { useRef } from 'react';
-import { signalConversation } from '../../../lib/api/generated/sdk.gen.js';
 import type { Conversation } from '../../../lib/api/types.js';
 
 /** Meta shows "typing" for about this long. */

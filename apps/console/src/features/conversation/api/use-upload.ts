@@ -1,6 +1,6 @@
+import { createUpload } from '@parley/client';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { createUpload } from '../../../lib/api/generated/sdk.gen.js';
 import type { Upload } from '../../../lib/api/types.js';
 import type { FileProblem } from '../file-problem.js';
 

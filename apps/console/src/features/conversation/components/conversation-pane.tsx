@@ -1,9 +1,9 @@
+import { ApiError } from '@parley/client';
 import { useQuery } from '@tanstack/react-query';
 import { MessageCircleOff } from 'lucide-react';
 import { ErrorCard } from '../../../components/error-card.js';
 import { MessageCard } from '../../../components/message-card.js';
 import { Button } from '../../../components/button.js';
-import { ApiError } from '../../../lib/api/api-error.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
 import { conversationQuery } from '../api/conversation.js';
 import { Conversation, type ConversationActions } from './conversation.js';

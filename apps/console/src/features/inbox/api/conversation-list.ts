@@ -1,5 +1,5 @@
+import { countConversations, listConversations } from '@parley/client';
 import { infiniteQueryOptions, queryOptions, type InfiniteData } from '@tanstack/react-query';
-import { countConversations, listConversations } from '../../../lib/api/generated/sdk.gen.js';
 import { queryKeys } from '../../../lib/api/query-keys.js';
 import type { ConversationSummary, Queue } from '../../../lib/api/types.js';
 

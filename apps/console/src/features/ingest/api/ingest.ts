@@ -1,10 +1,5 @@
+import { listDeliveries, listQuarantined, replayDelivery, replayQuarantined } from '@parley/client';
 import { infiniteQueryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import {
-  listDeliveries,
-  listQuarantined,
-  replayDelivery,
-  replayQuarantined,
-} from '../../../lib/api/generated/sdk.gen.js';
 import { queryKeys } from '../../../lib/api/query-keys.js';
 import type { QuarantinedMessage, RawDelivery } from '../../../lib/api/types.js';
 

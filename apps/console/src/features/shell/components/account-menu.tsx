@@ -1,3 +1,4 @@
+import { signOut } from '@parley/client';
 import { Button } from 'react-aria-components/Button';
 import { Menu, MenuSection, MenuTrigger } from 'react-aria-components/Menu';
 import { Header } from 'react-aria-components/Header';
@@ -5,7 +6,6 @@ import { Popover } from 'react-aria-components/Popover';
 import { Separator } from 'react-aria-components/Separator';
 import { useMutation } from '@tanstack/react-query';
 import { Avatar } from '../../../components/avatar.js';
-import { signOut } from '../../../lib/api/generated/sdk.gen.js';
 import { chooseLanguage } from '../../../lib/i18n/i18n.js';
 import { languageNames, languages, type Language } from '../../../lib/i18n/languages.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
