@@ -5,13 +5,17 @@ import {
   type ZodOpenApiOperationObject,
   type ZodOpenApiResponsesObject,
 } from 'zod-openapi';
+import { z } from 'zod';
+import { addExamples } from './add-examples.js';
+import type { OpenApiDocument } from './open-api-document.js';
 import { resources } from './resources.js';
 import { changesState, errorsOf } from './route-errors.js';
 import type { Route } from './route.js';
 import { streamEvents } from './stream-events.js';
+import { webhookEvent, webhookEvents, webhookHeaders } from './webhook-events.js';
 
 /** The OpenAPI 3.1 document of the given routes. */
-export function openApiDocument(routes: readonly Route[]): Record<string, unknown> {
+export function openApiDocument(routes: readonly Route[]): OpenApiDocument {
   const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
   for (const route of routes) {
     (paths[route.path] ??= {})[route.method] = operation(route);
@@ -27,18 +31,43 @@ export function openApiDocument(routes: readonly Route[]): Record<string, unknow
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
       paths,
+      webhooks: Object.fromEntries(
+        Object.entries(webhookEvents).map(([name, schema]) => [name, { post: webhook(name, schema) }]),
+      ),
       components: {
-        schemas: { ...streamEvents },
-        securitySchemes: {
-          session: { type: 'apiKey', in: 'cookie', name: 'parley_session' },
-          csrf: { type: 'apiKey', in: 'header', name: 'X-CSRF-Token' },
+        schemas: {
+          StreamEvents: z.object(streamEvents).meta({
+            description: 'The data of each event of the live stream, by the name of the event.',
+          }),
+          WebhookEvent: webhookEvent,
         },
+        securitySchemes,
       },
     },
     { override: plainer },
   );
-  return { ...document };
+  return addExamples(JSON.parse(JSON.stringify(document)) as OpenApiDocument);
 }
+
+const securitySchemes = {
+  session: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'parley_session',
+    description: 'The cookie of a session; browsers send it by themselves.',
+  },
+  csrf: {
+    type: 'apiKey',
+    in: 'header',
+    name: 'X-CSRF-Token',
+    description: 'The `csrfToken` of the session, with everything but GET.',
+  },
+  bearer: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'An API token, `parley_pat_…` of a person or `parley_svc_…` of a service account.',
+  },
+} as const;
 
 /** Answers may grow, so clients must not refuse further properties; a `format` says more than its regular expression. */
 const plainer: CreateDocumentOptions['override'] = ({ jsonSchema, io }) => {
@@ -68,6 +97,19 @@ function operation(route: Route): ZodOpenApiOperationObject {
   };
 }
 
+function webhook(name: string, schema: z.ZodType): ZodOpenApiOperationObject {
+  return {
+    operationId: `on${name.replaceAll(/(?:^|\.)(\w)/g, (_, letter: string) => letter.toUpperCase())}`,
+    tags: ['webhooks'],
+    summary: `\`${name}\``,
+    description:
+      'Parley calls your endpoint, signed after the Standard Webhooks specification. Answer with a 2xx within 15 seconds; otherwise it is tried again for about three days, under the same `webhook-id`. `410` switches the endpoint off.',
+    requestParams: { header: webhookHeaders },
+    requestBody: { required: true, content: { 'application/json': { schema } } },
+    responses: { '2XX': { description: 'Taken' }, '410': { description: 'Never again' } },
+  };
+}
+
 function accessNote(route: Route): string {
   if (route.access === 'public') return 'Access: anybody.';
   if (route.access === 'signed-in') return 'Access: every user.';
@@ -78,7 +120,7 @@ function accessNote(route: Route): string {
 
 function security(route: Route): Record<string, string[]>[] {
   if (route.access === 'public') return [];
-  return [changesState(route) ? { session: [], csrf: [] } : { session: [] }];
+  return [changesState(route) ? { session: [], csrf: [] } : { session: [] }, { bearer: [] }];
 }
 
 function success(route: Route): NonNullable<ZodOpenApiResponsesObject['200']> {

@@ -12,7 +12,7 @@ export class DocsController {
 
   @Route(routes.getOpenApi)
   getOpenApi(): Record<string, unknown> {
-    return this.openApi;
+    return { ...this.openApi };
   }
 
   @Route(routes.getApiDocs)
