@@ -18,6 +18,7 @@ import { CreateConversations1795393366946 } from './migrations/1795393366946-cre
 import { AllOfMeta1795500200000 } from './migrations/1795500200000-all-of-meta.js';
 import { PostPictureEntity } from './posts/post-picture.entity.js';
 import { PostEntity } from './posts/post.entity.js';
+import { Deadlines1795700210000 } from './migrations/1795700210000-deadlines.js';
 import { PostPictures1795600000000 } from './migrations/1795600000000-post-pictures.js';
 import { AttachmentsAndActions1795500300000 } from './migrations/1795500300000-attachments-and-actions.js';
 
@@ -46,6 +47,7 @@ export const migrations = [
   AllOfMeta1795500200000,
   AttachmentsAndActions1795500300000,
   PostPictures1795600000000,
+  Deadlines1795700210000,
 ];
 
 /** Options of this service's own database. */

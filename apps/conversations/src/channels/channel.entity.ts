@@ -14,8 +14,24 @@ export class ChannelEntity {
   @Column({ type: 'text' })
   platform!: Platform;
 
+  /** Empty for a channel of which nothing was told since this is kept. */
+  @Column({ name: 'display_name', type: 'text', default: '' })
+  displayName!: string;
+
   @Column({ name: 'auto_ownership', type: 'boolean' })
   autoOwnership!: boolean;
+
+  @Column({ name: 'auto_resolve_new_enabled', type: 'boolean', default: true })
+  autoResolveNewEnabled!: boolean;
+
+  @Column({ name: 'auto_resolve_new_days', type: 'integer', default: 30 })
+  autoResolveNewDays!: number;
+
+  @Column({ name: 'auto_resolve_pending_enabled', type: 'boolean', default: true })
+  autoResolvePendingEnabled!: boolean;
+
+  @Column({ name: 'auto_resolve_pending_days', type: 'integer', default: 30 })
+  autoResolvePendingDays!: number;
 
   @Column({ type: 'text', default: 'active' })
   state!: ChannelFacts['state'];

@@ -11,11 +11,12 @@ import type { ThreadEventEntity } from './thread-event.entity.js';
 import { ThreadEventsRepository } from './thread-events.repository.js';
 
 /**
- * What changed conversations: an agent at a time, or what became known. `told`: what kind of change it is follows from the
+ * What changed conversations: an agent or the timer at a time, or what became known. `told`: what kind of change it is follows from the
  * conversation itself.
  */
 export type ChangeCause =
   | { change: 'message' | 'moved'; agentId: string; at: Date }
+  | { change: 'moved'; by: 'timer'; at: Date }
   | {
       change: 'told' | 'delivery' | 'detail';
       receivedAtOf: (conversationId: string) => string | null;
@@ -98,9 +99,9 @@ function threadEventsOf({ before, after }: BookEntry, cause: ChangeCause): Threa
 }
 
 function movesOf({ before, after }: BookEntry, cause: ChangeCause): Move[] {
-  if (!('agentId' in cause)) return messageMoves(before, after);
+  if (!('at' in cause)) return messageMoves(before, after);
   if (after.queue === null || after.queue === before.queue) return [];
-  return [{ from: before.queue, to: after.queue, by: 'agent' }];
+  return [{ from: before.queue, to: after.queue, by: 'by' in cause ? cause.by : 'agent' }];
 }
 
 function timeOf(by: Move['by'], after: ConversationRow, cause: ChangeCause): Date {

@@ -18,6 +18,8 @@ export type WindowOpener = NonNullable<ReplyFacts['windowOpenedBy']>;
 @Check('conversations_window_check', `(window_opened_at is null) = (window_opened_by is null)`)
 @Check('conversations_visible_check', `(queue is null) = (last_activity_at is null)`)
 @Index('conversations_inbox_idx', ['organizationId', 'channelId', 'queue', 'lastActivityAt', 'id'])
+@Check('conversations_auto_resolve_check', `auto_resolve_at is null or queue in ('new', 'pending')`)
+@Index('conversations_auto_resolve_idx', ['autoResolveAt'], { where: 'auto_resolve_at is not null' })
 @Index('conversations_post_idx', ['channelId', 'postId'], { where: `kind = 'comment'` })
 export class ConversationEntity implements QueueFacts {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'conversations_pkey' })
@@ -86,6 +88,10 @@ export class ConversationEntity implements QueueFacts {
   /** The last message in either direction or what an agent last did, whichever is later. */
   @Column({ name: 'last_activity_at', type: 'timestamptz', nullable: true })
   lastActivityAt!: Date | null;
+
+  /** When the timer resolves it (docs/adr/0013); `ConversationsRepository.save` sets it, nobody else. Null: it does not. */
+  @Column({ name: 'auto_resolve_at', type: 'timestamptz', nullable: true })
+  autoResolveAt!: Date | null;
 
   /** The newest thing of the customer that opened the reply window (meta-platform.md 5.1); direct messages only. */
   @Column({ name: 'window_opened_at', type: 'timestamptz', nullable: true })

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { ConversationKind } from '#shared/contracts/conversations.js';
 import { newId } from '#shared/database/ids.js';
+import { deadlineSql } from '../auto-resolve/deadline-sql.js';
 import { selectList, updateRows } from '../database/multi-row.js';
 import type { CommentKind } from './comment-threads.js';
 import { ConversationEntity, type ConversationRow } from './conversation.entity.js';
@@ -54,6 +55,13 @@ const newestText = `preview = (
   where m.conversation_id = t.id and m.sent_at is not null and m.text is not null
   order by m.sent_at desc, m.sort_key desc limit 1
 )`;
+
+/** `r` is the row as it becomes, `t` as it is: what is no activity leaves the deadline alone. */
+const deadline = `auto_resolve_at = case
+  when r."queue" is distinct from t.queue or r."lastActivityAt" is distinct from t.last_activity_at
+  then (select ${deadlineSql('r."queue"', 'r."lastActivityAt"')} from channels ch where ch.id = t.channel_id)
+  else t.auto_resolve_at
+end`;
 
 /** Conversations in their table. Whoever changes one holds its lock; locks are taken in the order of ids. */
 @Injectable()
@@ -130,9 +138,12 @@ export class ConversationsRepository {
     );
   }
 
-  /** Writes everything that can change, and the preview: the start of the newest message that still has content. */
+  /**
+   * Writes everything that can change, and what follows from it: the preview, which is the start of the newest message that still
+   * has content, and the deadline.
+   */
   async save(manager: EntityManager, conversations: readonly ConversationRow[]): Promise<void> {
-    await updateRows(manager, ConversationEntity, mutable, conversations, [newestText]);
+    await updateRows(manager, ConversationEntity, mutable, conversations, [newestText, deadline]);
   }
 
   /** Deletes a conversation from which everything was moved elsewhere. */

@@ -4,7 +4,7 @@ import { ConversationEntity } from './conversation.entity.js';
 
 /** A move of a conversation, shown in its thread: who or what did it, when, from, to. */
 @Entity('thread_events')
-@Check('thread_events_moved_by_check', `moved_by in ('agent', 'customer', 'outside')`)
+@Check('thread_events_moved_by_check', `moved_by in ('agent', 'customer', 'outside', 'timer', 'undo')`)
 @Index('thread_events_conversation_idx', ['conversationId', 'at'])
 export class ThreadEventEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'thread_events_pkey' })
@@ -27,7 +27,7 @@ export class ThreadEventEntity {
   toQueue!: Queue;
 
   @Column({ name: 'moved_by', type: 'text' })
-  by!: 'agent' | 'customer' | 'outside';
+  by!: 'agent' | 'customer' | 'outside' | 'timer' | 'undo';
 
   @Column({ name: 'agent_id', type: 'uuid', nullable: true })
   agentId!: string | null;

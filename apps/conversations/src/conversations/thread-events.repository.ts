@@ -23,15 +23,16 @@ export class ThreadEventsRepository {
     );
   }
 
-  /** Gives what agents did in one conversation to another; the other moves follow anew from the messages. */
+  /** Gives what agents and the timer did in one conversation to another; the other moves follow anew from the messages. */
   async moveAll(
     manager: EntityManager,
     fromConversationId: string,
     intoConversationId: string,
   ): Promise<void> {
-    await manager.query(`delete from thread_events where conversation_id = $1 and moved_by <> 'agent'`, [
-      fromConversationId,
-    ]);
+    await manager.query(
+      `delete from thread_events where conversation_id = $1 and moved_by in ('customer', 'outside')`,
+      [fromConversationId],
+    );
     await manager.query(`update thread_events set conversation_id = $2 where conversation_id = $1`, [
       fromConversationId,
       intoConversationId,

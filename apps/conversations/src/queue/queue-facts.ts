@@ -1,6 +1,6 @@
 import type { Queue } from '#shared/contracts/conversations.js';
 
-/** What an agent's reply or hand move can leave behind. */
+/** What an agent's reply or hand move, or the timer, can leave behind. */
 export type HandledTo = Exclude<Queue, 'new'>;
 
 /**

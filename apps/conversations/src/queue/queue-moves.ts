@@ -20,7 +20,7 @@ export interface Queued extends QueueFacts {
 export interface Move {
   from: Queue | null;
   to: Queue;
-  by: 'agent' | 'customer' | 'outside';
+  by: 'agent' | 'customer' | 'outside' | 'timer';
 }
 
 /** An agent who acts, on a channel with or without auto-ownership. */
@@ -45,6 +45,16 @@ export function actAsAgent<Row extends Queued>(before: Row, on: QueueHappening, 
   const row = transition(before.queue, on);
   const handled = { ...before, ...handle(before, row.to as HandledTo) };
   return { ...handled, queue: queueOf(handled), ownerId: ownerAfter(row.owner, before.ownerId, agent) };
+}
+
+/**
+ * A conversation whose time has come, by the table: everything that is stored now is covered, so that only what a customer writes
+ * after it begins a new case.
+ */
+export function actAsTimer<Row extends Queued>(before: Row): Row {
+  const row = transition(before.queue, 'timer-resolved');
+  const handled = { ...before, ...handle(before, row.to as HandledTo) };
+  return { ...handled, queue: queueOf(handled), ownerId: ownerAfter(row.owner, before.ownerId, null) };
 }
 
 /**

@@ -14,6 +14,8 @@ describe('queue transitions', () => {
     ['resolved', 'agent-moved-to-pending', 'pending', 'keep'],
     ['new', 'outside-wrote', 'pending', 'keep'],
     ['resolved', 'outside-wrote', 'resolved', 'keep'],
+    ['new', 'timer-resolved', 'resolved', 'remove'],
+    ['pending', 'timer-resolved', 'resolved', 'remove'],
   ] as const)('%s, %s → %s, owner: %s (domain.md 5)', (from, on, to, owner) => {
     expect(transition(from, on)).toEqual({ from, on, to, owner });
   });

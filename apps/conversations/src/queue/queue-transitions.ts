@@ -8,6 +8,7 @@ export const queueHappenings = [
   'agent-replied',
   'agent-moved-to-pending',
   'agent-resolved',
+  'timer-resolved',
 ] as const;
 export type QueueHappening = (typeof queueHappenings)[number];
 
@@ -49,6 +50,9 @@ export const queueTransitions: readonly QueueTransition[] = [
   { from: 'new', on: 'agent-resolved', to: 'resolved', owner: 'remove' },
   { from: 'pending', on: 'agent-resolved', to: 'resolved', owner: 'remove' },
   { from: 'resolved', on: 'agent-resolved', to: 'resolved', owner: 'remove' },
+
+  { from: 'new', on: 'timer-resolved', to: 'resolved', owner: 'remove' },
+  { from: 'pending', on: 'timer-resolved', to: 'resolved', owner: 'remove' },
 ];
 
 /** The row for a happening in a queue. Not listed: `transition-refused`. */
