@@ -5,3 +5,5 @@ export type { Client } from './generated/client/index.js';
 export { ApiError, toApiError, type Violation } from './api-error.js';
 export { createParley, type ParleyOptions } from './create-parley.js';
 export { itemsOf } from './items-of.js';
+export { liveEvents, type LiveEvent, type LiveEventsOptions } from './live-events.js';
+export { verifyWebhook, WebhookError, type VerifyOptions } from './verify-webhook.js';

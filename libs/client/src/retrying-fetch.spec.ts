@@ -1,7 +1,8 @@
 import { retryAfter, retryingFetch, sleepUnlessAborted } from './retrying-fetch.js';
 
 const url = 'https://parley.example.com/v1/things';
-const busy = (status: number, headers: Record<string, string> = {}) => new Response('{}', { status, headers });
+const busy = (status: number, headers: Record<string, string> = {}) =>
+  new Response('{}', { status, headers });
 
 /** A fetch that plays these outcomes one after the other, and what became of a call through it. */
 async function call(outcomes: (Response | Error)[], init: RequestInit = {}, retries?: number) {
