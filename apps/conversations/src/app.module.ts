@@ -22,6 +22,7 @@ import { FilesService } from './attachments/files.service.js';
 import { fetchTimes, SafeFetcher } from './attachments/safe-fetcher.js';
 import { StoredFilesRepository } from './attachments/stored-files.repository.js';
 import { UploadsRepository } from './attachments/uploads.repository.js';
+import { DeadlinesRepository } from './auto-resolve/deadlines.repository.js';
 import { ChannelProjection } from './channels/channel-projection.service.js';
 import { ChannelsConsumer } from './channels/channels.consumer.js';
 import { ChannelsRepository } from './channels/channels.repository.js';
@@ -110,6 +111,7 @@ export class AppModule {
       providers: [
         ChannelsRepository,
         ChannelProjection,
+        DeadlinesRepository,
         ContactsRepository,
         ConversationsRepository,
         ThreadEventsRepository,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ChannelFacts } from '#shared/contracts/channels.js';
 import { Transactions } from '#shared/messaging/transactions.js';
+import { DeadlinesRepository } from '../auto-resolve/deadlines.repository.js';
 import { ConversationBook } from '../conversations/conversation-book.js';
 import { ConversationWriter } from '../conversations/conversation-writer.js';
 import { ConversationsRepository } from '../conversations/conversations.repository.js';
@@ -16,15 +17,17 @@ export class ChannelProjection {
     private readonly conversations: ConversationsRepository,
     private readonly joins: ThreadJoins,
     private readonly writer: ConversationWriter,
+    private readonly deadlines: DeadlinesRepository,
   ) {}
 
   /**
    * Takes what is known of a channel. What came in before the channel was known here is looked at again: some of it may turn
-   * out to be history.
+   * out to be history, and none of it has a deadline yet.
    */
   async project(facts: ChannelFacts): Promise<void> {
     await this.transactions.run(async (manager) => {
-      if (!(await this.channels.project(manager, facts))) return;
+      const news = await this.channels.project(manager, facts);
+      if (news === null) return;
       const stored = await this.conversations.lockByChannel(manager, facts.id);
       const book = new ConversationBook(stored);
       await this.joins.recount(
@@ -36,6 +39,7 @@ export class ChannelProjection {
         .changes()
         .filter(({ before, after }) => before.lastHistoryAt?.getTime() !== after.lastHistoryAt?.getTime());
       await this.writer.write(manager, changes, { change: 'detail', receivedAtOf: () => null });
+      if (news === 'channel') await this.deadlines.setFirst(manager, facts.id);
     });
   }
 

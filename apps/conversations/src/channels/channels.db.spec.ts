@@ -35,7 +35,15 @@ describe('projection of channels', () => {
           await repository.project(database.dataSource.manager, factsOf(id, version));
         const newest = Math.max(...order);
         const stored = await repository.find(database.dataSource.manager, id);
-        expect(stored).toMatchObject({ version: newest, autoOwnership: newest % 2 === 0 });
+        expect(stored).toMatchObject({
+          version: newest,
+          displayName: `Acme ${newest}`,
+          autoOwnership: newest % 2 === 0,
+          autoResolveNewEnabled: newest % 2 === 1,
+          autoResolveNewDays: newest,
+          autoResolvePendingEnabled: newest % 2 === 0,
+          autoResolvePendingDays: newest + 100,
+        });
       }),
       { numRuns: 25 },
     );
@@ -49,13 +57,13 @@ function factsOf(id: string, version: number): Parameters<ChannelsRepository['pr
     platform: 'facebook-page',
     platformAccountId: '1000',
     platformName: 'Acme',
-    displayName: 'Acme',
+    displayName: `Acme ${version}`,
     state: 'active',
     stateReason: null,
     features: ['messages'],
     autoOwnership: version % 2 === 0,
-    autoResolveNew: { enabled: true, days: 30 },
-    autoResolvePending: { enabled: true, days: 30 },
+    autoResolveNew: { enabled: version % 2 === 1, days: version },
+    autoResolvePending: { enabled: version % 2 === 0, days: version + 100 },
     createdAt: '2026-01-01T00:00:00.000Z',
     version,
   };

@@ -3,41 +3,48 @@ import type { EntityManager } from 'typeorm';
 import type { ChannelFacts } from '#shared/contracts/channels.js';
 import { ChannelEntity } from './channel.entity.js';
 
+/** What can change about a channel, by column. */
+const valueOf = {
+  platform: ({ platform }) => platform,
+  display_name: ({ displayName }) => displayName,
+  state: ({ state }) => state,
+  state_reason: ({ stateReason }) => stateReason,
+  features: ({ features }) => JSON.stringify(features),
+  auto_ownership: ({ autoOwnership }) => autoOwnership,
+  auto_resolve_new_enabled: ({ autoResolveNew }) => autoResolveNew.enabled,
+  auto_resolve_new_days: ({ autoResolveNew }) => autoResolveNew.days,
+  auto_resolve_pending_enabled: ({ autoResolvePending }) => autoResolvePending.enabled,
+  auto_resolve_pending_days: ({ autoResolvePending }) => autoResolvePending.days,
+} satisfies Record<string, (facts: ChannelFacts) => string | number | boolean | null>;
+const told = Object.keys(valueOf) as (keyof typeof valueOf)[];
+
 /** The projection of channels in its table. */
 @Injectable()
 export class ChannelsRepository {
   /**
    * Keeps the facts with the highest version, in whatever order they come, and the earliest time at which the channel was
-   * connected. Answers whether that time is news, as then other messages are history.
+   * connected. Answers what is news for what was stored before: that there is such a channel, or that it is older, as then
+   * other messages are history.
    */
-  async project(manager: EntityManager, facts: ChannelFacts): Promise<boolean> {
-    const { id, organizationId, platform, state, stateReason, features, createdAt, version } = facts;
+  async project(manager: EntityManager, facts: ChannelFacts): Promise<'channel' | 'age' | null> {
+    const { id, organizationId, createdAt, version } = facts;
     await this.lockAges(manager, [id], 'exclusive');
     const known = (await this.readAges(manager, [id])).get(id);
-    const isNews = known === undefined || known > new Date(createdAt);
+    const values = [id, version, ...told.map((column) => valueOf[column](facts))];
     await manager.query(
-      `insert into channels (id, organization_id, platform, state, state_reason, features, auto_ownership, created_at, version)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (id) do nothing`,
-      [
-        id,
-        organizationId,
-        platform,
-        state,
-        stateReason,
-        JSON.stringify(features),
-        facts.autoOwnership,
-        createdAt,
-        version,
-      ],
+      `insert into channels (id, version, ${told.join(', ')}, organization_id, created_at)
+       values (${placeholders(1, values.length + 2)}) on conflict (id) do nothing`,
+      [...values, organizationId, createdAt],
     );
     await manager.query(
-      `update channels set platform = $2, state = $3, state_reason = $4, features = $5, auto_ownership = $6, removed = false,
-         version = $7
-       where id = $1 and version < $7`,
-      [id, platform, state, stateReason, JSON.stringify(features), facts.autoOwnership, version],
+      `update channels set (version, ${told.join(', ')}, removed) = (${placeholders(2, values.length)}, false)
+       where id = $1 and version < $2`,
+      values,
     );
-    if (isNews) await manager.query(`update channels set created_at = $2 where id = $1`, [id, createdAt]);
-    return isNews;
+    const isOlder = known === undefined || known > new Date(createdAt);
+    if (isOlder) await manager.query(`update channels set created_at = $2 where id = $1`, [id, createdAt]);
+    if (known === undefined) return 'channel';
+    return isOlder ? 'age' : null;
   }
 
   /** Notes that a channel was taken away; answers whether the channel is known. */
@@ -86,4 +93,9 @@ export class ChannelsRepository {
       [ids],
     );
   }
+}
+
+/** `$from, …, $to` of a statement. */
+function placeholders(from: number, to: number): string {
+  return Array.from({ length: to - from + 1 }, (_, index) => `$${from + index}`).join(', ');
 }
