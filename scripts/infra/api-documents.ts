@@ -6,6 +6,7 @@ import { runTool } from './run-tool.js';
 /** What is generated out of the code and kept in the repository; a spec beside each generator compares the two. */
 const documents = [
   { file: 'docs/api/openapi.json', printer: 'dist/apps/gateway/src/print-openapi.js' },
+  { file: 'docs/api/asyncapi.json', printer: 'dist/scripts/asyncapi/print-asyncapi.js' },
   { file: 'docs/api/problems.md', printer: 'dist/apps/gateway/src/print-problems.js' },
 ];
 
