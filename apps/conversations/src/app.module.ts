@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { ScheduleModule } from '@nestjs/schedule';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { MessagingModule } from '#shared/messaging/messaging.module.js';
 import { StorageModule } from '#shared/storage/storage.module.js';
@@ -22,7 +23,10 @@ import { FilesService } from './attachments/files.service.js';
 import { fetchTimes, SafeFetcher } from './attachments/safe-fetcher.js';
 import { StoredFilesRepository } from './attachments/stored-files.repository.js';
 import { UploadsRepository } from './attachments/uploads.repository.js';
+import { AUTO_RESOLVE_TIMER, AutoResolveTimer } from './auto-resolve/auto-resolve-timer.service.js';
+import { AutoResolveService } from './auto-resolve/auto-resolve.service.js';
 import { DeadlinesRepository } from './auto-resolve/deadlines.repository.js';
+import { DueRepository } from './auto-resolve/due.repository.js';
 import { ChannelProjection } from './channels/channel-projection.service.js';
 import { ChannelsConsumer } from './channels/channels.consumer.js';
 import { ChannelsRepository } from './channels/channels.repository.js';
@@ -85,6 +89,7 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [
+        ScheduleModule.forRoot(),
         TypeOrmModule.forRoot(databaseOptions(config)),
         MessagingModule.register({
           service: 'conversations',
@@ -112,6 +117,10 @@ export class AppModule {
         ChannelsRepository,
         ChannelProjection,
         DeadlinesRepository,
+        DueRepository,
+        AutoResolveService,
+        { provide: AUTO_RESOLVE_TIMER, useValue: config.AUTO_RESOLVE_TIMER },
+        AutoResolveTimer,
         ContactsRepository,
         ConversationsRepository,
         ThreadEventsRepository,

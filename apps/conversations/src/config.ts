@@ -21,5 +21,7 @@ export const conversationsConfig = z.object({
   ATTACHMENT_MAX_BYTES: z.coerce.number().int().min(1).default(26_214_400),
   /** How old a contact's profile may be when the customer writes again. */
   PROFILE_TTL_DAYS: z.coerce.number().min(1).max(365).default(7),
+  /** Whether this process looks for conversations whose auto-resolve time has come; any number of processes may. */
+  AUTO_RESOLVE_TIMER: z.stringbool().default(true),
 });
 export type ConversationsConfig = z.output<typeof conversationsConfig>;

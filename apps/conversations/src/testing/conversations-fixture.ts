@@ -148,6 +148,8 @@ export async function startInstance(namespace: string, database: TestDatabase): 
     ATTACHMENT_HOSTS_ALLOWED: ['127.0.0.1'],
     ATTACHMENT_MAX_BYTES: 1_000_000,
     PROFILE_TTL_DAYS: 7,
+    // Facts of tests are old; specs that want them resolved say so.
+    AUTO_RESOLVE_TIMER: false,
   };
   return startTestService({ service: 'conversations', module: AppModule.register(config), namespace });
 }
