@@ -7,7 +7,7 @@ import { messageMoves, type Move } from '../queue/queue-moves.js';
 import type { BookEntry } from './conversation-book.js';
 import type { ConversationRow } from './conversation.entity.js';
 import { ConversationsRepository } from './conversations.repository.js';
-import type { ThreadEventEntity } from './thread-event.entity.js';
+import { unsaid, type ThreadEventRow } from './thread-event.entity.js';
 import { ThreadEventsRepository } from './thread-events.repository.js';
 
 /**
@@ -15,7 +15,13 @@ import { ThreadEventsRepository } from './thread-events.repository.js';
  * conversation itself.
  */
 export type ChangeCause =
-  | { change: 'message' | 'moved'; agentId: string; at: Date }
+  | {
+      change: 'message' | 'moved' | 'detail';
+      agentId: string;
+      at: Date;
+      by?: 'undo';
+      reasonId?: string | null;
+    }
   | { change: 'moved'; by: 'timer'; at: Date }
   | {
       change: 'told' | 'delivery' | 'detail';
@@ -82,26 +88,34 @@ export class ConversationWriter {
   }
 }
 
-function threadEventsOf({ before, after }: BookEntry, cause: ChangeCause): ThreadEventEntity[] {
-  const { id: conversationId, organizationId, ownerId } = after;
+function threadEventsOf(entry: BookEntry, cause: ChangeCause): ThreadEventRow[] {
+  const { id: conversationId, organizationId, ownerId } = entry.after;
   const agentId = 'agentId' in cause ? cause.agentId : null;
-  return movesOf({ before, after }, cause).map(({ from, to, by }) => ({
+  const line = { ...unsaid, organizationId, conversationId, agentId, ownerId };
+  const moves = movesOf(entry, cause).map(({ from, to, by }) => ({
+    ...line,
     id: newId(),
-    organizationId,
-    conversationId,
-    at: timeOf(by, after, cause),
+    type: 'moved' as const,
+    at: timeOf(by, entry.after, cause),
     fromQueue: from,
     toQueue: to,
     by,
-    agentId,
-    ownerId,
+    reasonId: 'agentId' in cause ? (cause.reasonId ?? null) : null,
   }));
+  if (!isOwnerChange(entry) || !('agentId' in cause)) return moves;
+  const owned = { ...line, id: newId(), type: 'owned' as const, at: cause.at };
+  return [...moves, { ...owned, fromOwnerId: entry.before.ownerId }];
 }
 
 function movesOf({ before, after }: BookEntry, cause: ChangeCause): Move[] {
   if (!('at' in cause)) return messageMoves(before, after);
   if (after.queue === null || after.queue === before.queue) return [];
-  return [{ from: before.queue, to: after.queue, by: 'by' in cause ? cause.by : 'agent' }];
+  return [{ from: before.queue, to: after.queue, by: cause.by ?? 'agent' }];
+}
+
+/** That resolving removes the owner goes without saying. */
+function isOwnerChange({ before, after }: BookEntry): boolean {
+  return before.ownerId !== after.ownerId && after.queue !== 'resolved';
 }
 
 function timeOf(by: Move['by'], after: ConversationRow, cause: ChangeCause): Date {

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { insertRows } from '../database/multi-row.js';
-import { ThreadEventEntity } from './thread-event.entity.js';
+import { ThreadEventEntity, type ThreadEventRow } from './thread-event.entity.js';
 
-/** Moves of conversations in their table. */
+/** What happened to conversations, in its table. */
 @Injectable()
 export class ThreadEventsRepository {
-  async insert(manager: EntityManager, events: readonly ThreadEventEntity[]): Promise<void> {
+  async insert(manager: EntityManager, events: readonly ThreadEventRow[]): Promise<void> {
     await insertRows(manager, ThreadEventEntity, events);
   }
 

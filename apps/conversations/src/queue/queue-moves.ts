@@ -20,7 +20,7 @@ export interface Queued extends QueueFacts {
 export interface Move {
   from: Queue | null;
   to: Queue;
-  by: 'agent' | 'customer' | 'outside' | 'timer';
+  by: 'agent' | 'customer' | 'outside' | 'timer' | 'undo';
 }
 
 /** An agent who acts, on a channel with or without auto-ownership. */

@@ -40,7 +40,13 @@ export function windowOpened(customerId: string): InboundFact {
 }
 
 /** What an agent sends who only writes a text. */
-export const plainly = { uploadId: null, visibility: 'public', toEntryId: null, thenResolve: false } as const;
+export const plainly = {
+  uploadId: null,
+  visibility: 'public',
+  toEntryId: null,
+  thenResolve: false,
+  resolveReasonId: null,
+} as const;
 
 /** A comment; without `parentId` a top-level one. */
 export function comment(
