@@ -26,6 +26,8 @@ import { UploadsRepository } from './attachments/uploads.repository.js';
 import { AUTO_RESOLVE_TIMER, AutoResolveTimer } from './auto-resolve/auto-resolve-timer.service.js';
 import { AutoResolveService } from './auto-resolve/auto-resolve.service.js';
 import { DeadlinesRepository } from './auto-resolve/deadlines.repository.js';
+import { DeadlinesRpc } from './auto-resolve/deadlines.rpc.js';
+import { DeadlinesService } from './auto-resolve/deadlines.service.js';
 import { DueRepository } from './auto-resolve/due.repository.js';
 import { ChannelProjection } from './channels/channel-projection.service.js';
 import { ChannelsConsumer } from './channels/channels.consumer.js';
@@ -77,6 +79,16 @@ import { ReplyClaims } from './replies/reply-claims.js';
 import { ReplyDrafts } from './replies/reply-drafts.js';
 import { ReplyStore } from './replies/reply-store.js';
 import { ReplyTargets } from './replies/reply-targets.js';
+import { ConversationFactsRepository } from './reports/conversation-facts.repository.js';
+import { ExportRepository } from './reports/export.repository.js';
+import { MonitorRepository } from './reports/monitor.repository.js';
+import { MonitorService } from './reports/monitor.service.js';
+import { ReportCounter } from './reports/report-counter.service.js';
+import { ReportSumsRepository } from './reports/report-sums.repository.js';
+import { ReportWorker } from './reports/report-worker.js';
+import { ReportRepository } from './reports/report.repository.js';
+import { ReportService } from './reports/report.service.js';
+import { ReportsRpc } from './reports/reports.rpc.js';
 import { SignalsRpc } from './signals/signals.rpc.js';
 import { SignalsService } from './signals/signals.service.js';
 
@@ -103,6 +115,7 @@ export class AppModule {
         InboundConsumer,
         DeliveryConsumer,
         ChannelsConsumer,
+        DeadlinesRpc,
         RepliesRpc,
         MoveRpc,
         InboxViewRpc,
@@ -112,11 +125,13 @@ export class AppModule {
         ActionsConsumer,
         SignalsRpc,
         ErasureConsumer,
+        ReportsRpc,
       ],
       providers: [
         ChannelsRepository,
         ChannelProjection,
         DeadlinesRepository,
+        DeadlinesService,
         DueRepository,
         AutoResolveService,
         { provide: AUTO_RESOLVE_TIMER, useValue: config.AUTO_RESOLVE_TIMER },
@@ -176,6 +191,15 @@ export class AppModule {
         SignalsService,
         ErasureRepository,
         ErasureService,
+        ConversationFactsRepository,
+        ReportSumsRepository,
+        ReportCounter,
+        ReportWorker,
+        ReportRepository,
+        ReportService,
+        MonitorRepository,
+        ExportRepository,
+        MonitorService,
       ],
     };
   }

@@ -31,6 +31,8 @@ export type ToldField =
   where: 'idempotency_key is not null',
 })
 @Index('messages_thread_idx', ['conversationId', 'sentAt', 'sortKey'])
+@Index('messages_channel_time_idx', ['channelId', 'sentAt', 'id'], { where: 'sent_at is not null' })
+@Index('messages_agent_time_idx', ['agentId', 'sentAt'], { where: 'agent_id is not null' })
 @Check(
   'messages_direction_check',
   `direction in ('inbound', 'outbound') and sent_at is not null or direction is null and sent_at is null`,

@@ -22,13 +22,15 @@ const move = (
   by: TimelineMove['by'] = 'agent',
 ): TimelineMove => ({ at: at(minutes), from, to, by, agentId: by === 'agent' ? anna : null });
 
-const figures = (timeline: Timeline) =>
-  figuresOf(sumOf(timelineFacts(timeline).map(({ measures }) => measures)));
+const factsOf = (timeline: Omit<Timeline, 'historyBefore'>, historyBefore: Date | null = null) =>
+  timelineFacts({ ...timeline, historyBefore });
+const figures = (timeline: Omit<Timeline, 'historyBefore'>, historyBefore: Date | null = null) =>
+  figuresOf(sumOf(factsOf(timeline, historyBefore).map(({ measures }) => measures)));
 
 const minutes = (value: number): number => value * 60_000;
 
 /** Written at 0 and 5, answered at 20 and resolved with the same click at 50. */
-const plain: Timeline = {
+const plain: Omit<Timeline, 'historyBefore'> = {
   messages: [inbound(0), inbound(5), outbound(20), outbound(50)],
   moves: [move(0, null, 'new', 'customer'), move(20, 'new', 'pending'), move(50, 'pending', 'resolved')],
 };
@@ -54,7 +56,7 @@ describe('what a conversation adds to reports', () => {
   });
 
   it('stands in the hour in which it was reached, with the agent who reached it', () => {
-    const facts = timelineFacts({
+    const facts = factsOf({
       messages: [inbound(0), outbound(61)],
       moves: [move(0, null, 'new', 'customer'), move(61, 'new', 'resolved')],
     });
@@ -70,7 +72,7 @@ describe('what a conversation adds to reports', () => {
       moves: [],
     };
     expect(figures(timeline).response).toMatchObject({ count: 2, meanMs: minutes(20) });
-    expect(figures(timeline).firstResponse.count).toBe(0);
+    expect(figures(timeline).firstResponse).toMatchObject({ count: 1, meanMs: minutes(10) });
   });
 
   it('takes an answer from outside for an answer of nobody here', () => {
@@ -83,7 +85,7 @@ describe('what a conversation adds to reports', () => {
       repliesOut: 0,
       firstResponse: { count: 1, meanMs: minutes(10) },
     });
-    expect(timelineFacts(timeline).every(({ agentId }) => agentId === null)).toBe(true);
+    expect(factsOf(timeline).every(({ agentId }) => agentId === null)).toBe(true);
   });
 
   it('begins a new case when the customer comes back to what was resolved, and not before', () => {
@@ -134,6 +136,26 @@ describe('what a conversation adds to reports', () => {
       ],
     };
     expect(figures(timeline).response).toMatchObject({ count: 1, meanMs: minutes(40) });
+  });
+
+  it('takes no case, and nobody waiting, from history', () => {
+    const timeline = {
+      messages: [inbound(0), inbound(5), outbound(60), inbound(90), outbound(95)],
+      moves: [],
+    };
+    expect(figures(timeline, at(80))).toMatchObject({
+      messagesIn: 3,
+      repliesOut: 2,
+      casesOpened: 1,
+      response: { count: 1, meanMs: minutes(5) },
+      firstResponse: { count: 1, meanMs: minutes(5) },
+    });
+    expect(figures(timeline, at(200)).casesOpened).toBe(0);
+  });
+
+  it('needs nothing of when the moves of customers became known', () => {
+    const moves = plain.moves.filter(({ by }) => by !== 'customer');
+    expect(figures({ ...plain, moves })).toEqual(figures(plain));
   });
 
   it('knows no negative durations', () => {

@@ -19,7 +19,10 @@ export interface TimelineMove {
 /** Everything that reports count of one conversation. Replies that failed are no part of it. */
 export interface Timeline {
   messages: readonly TimelineMessage[];
+  /** Into Resolved and out of it; where customers moved it follows from the messages, whenever they became known. */
   moves: readonly TimelineMove[];
+  /** What was written before is history: it is counted as messages and nothing else (docs/adr/0011). */
+  historyBefore: Date | null;
 }
 
 /** The figures of one conversation in one hour, by one agent or (null) by nobody of them. */
@@ -33,13 +36,13 @@ type Happening = { rank: number; at: Date; message?: TimelineMessage; move?: Tim
 
 /**
  * What a conversation adds to reports, from its whole timeline, so that the order in which things became known does not matter.
- * - A case opens when the conversation enters New from nothing or from Resolved (domain.md 5).
+ * - A case opens with the customer's first message, and with the first after a case has ended (domain.md 5).
  * - First response: from there to the first answer, in Parley or outside. Response: from the oldest unanswered message.
  * - Resolution: from the opening to the end. A case that is reopened by hand, or whose resolve was undone, has not ended.
  * Each is counted in the hour in which it was reached, for the agent who reached it.
  */
-export function timelineFacts({ messages, moves }: Timeline): HourFacts[] {
-  const tally = new Tally();
+export function timelineFacts({ messages, moves, historyBefore }: Timeline): HourFacts[] {
+  const tally = new Tally(historyBefore);
   for (const { message, move } of inOrder(messages, moves)) {
     if (message !== undefined) tally.message(message);
     if (move !== undefined) tally.move(move);
@@ -47,21 +50,17 @@ export function timelineFacts({ messages, moves }: Timeline): HourFacts[] {
   return tally.rows();
 }
 
-/** At the same instant: the customer's message, the case that it opens, the answer, the move that came with the answer. */
+/** At the same instant: the customer's message, the answer, the move that came with the answer. */
 function inOrder(messages: readonly TimelineMessage[], moves: readonly TimelineMove[]): Happening[] {
   const happenings: Happening[] = [
     ...messages.map((message) => ({
-      rank: message.direction === 'inbound' ? 0 : 2,
+      rank: message.direction === 'inbound' ? 0 : 1,
       at: message.at,
       message,
     })),
-    ...moves.map((move) => ({ rank: opensCase(move) ? 1 : 3, at: move.at, move })),
+    ...moves.map((move) => ({ rank: 2, at: move.at, move })),
   ];
   return happenings.sort((a, b) => a.at.getTime() - b.at.getTime() || a.rank - b.rank);
-}
-
-function opensCase({ from, to, by }: TimelineMove): boolean {
-  return to === 'new' && by !== 'undo' && (from === null || from === 'resolved');
 }
 
 class Tally {
@@ -71,38 +70,48 @@ class Tally {
   private waitingSince: Date | null = null;
   private ended: { by: TimelineMove; openedAt: Date | null; waitingSince: Date | null } | null = null;
 
+  constructor(private readonly historyBefore: Date | null) {}
+
   message({ at, direction, agentId }: TimelineMessage): void {
+    const isHistory = this.historyBefore !== null && at < this.historyBefore;
     if (direction === 'inbound') {
       this.count('messages_in', at, null, 1);
-      this.waitingSince ??= at;
-      return;
+      if (!isHistory) this.wrote(at);
+    } else {
+      this.count(agentId === null ? 'outside_out' : 'replies_out', at, agentId, 1);
+      if (!isHistory) this.answer(at, agentId);
     }
-    this.count(agentId === null ? 'outside_out' : 'replies_out', at, agentId, 1);
-    if (this.waitingSince !== null) this.span('response', this.waitingSince, at, agentId, 1);
-    if (this.openedAt !== null && !this.answered) this.span('first_response', this.openedAt, at, agentId, 1);
-    this.waitingSince = null;
-    this.answered = true;
   }
 
   move(move: TimelineMove): void {
-    if (opensCase(move)) this.open(move.at);
-    else if (move.to === 'resolved') this.end(move);
-    else if (move.from === 'resolved') this.takeBackEnd();
+    if (move.to === 'resolved') this.end(move);
+    else if (move.from === 'resolved' && (move.by === 'agent' || move.by === 'undo')) this.takeBackEnd();
   }
 
   rows(): HourFacts[] {
     return [...this.hours.values()].filter(({ measures }) => measures.some((value) => value !== 0));
   }
 
-  private open(at: Date): void {
+  private wrote(at: Date): void {
+    this.waitingSince ??= at;
+    if (this.openedAt !== null && this.ended === null) return;
     this.count('cases_opened', at, null, 1);
     this.openedAt = at;
     this.answered = false;
     this.ended = null;
   }
 
+  private answer(at: Date, agentId: string | null): void {
+    if (this.waitingSince !== null) this.span('response', this.waitingSince, at, agentId, 1);
+    if (this.openedAt !== null && !this.answered) this.span('first_response', this.openedAt, at, agentId, 1);
+    this.waitingSince = null;
+    this.answered = true;
+  }
+
   private end(by: TimelineMove): void {
     if (by.by !== 'agent' && by.by !== 'timer') return;
+    // Resolved once more without a case in between, as when a message was on its way: the last time counts.
+    this.takeBackEnd();
     this.ended = { by, openedAt: this.openedAt, waitingSince: this.waitingSince };
     this.countEnd(1);
     this.waitingSince = null;

@@ -1,0 +1,34 @@
+import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { PollingLoop, type Round } from '../background/polling-loop.js';
+import { changesAtOnce, hoursAtOnce, ReportCounter } from './report-counter.service.js';
+
+/** Reports are at most about this old, unless more comes in than can be counted; then they are older, and say so. */
+const pauseMs = 3000;
+const batchesPerRound = 20;
+
+/** Keeps the figures of reports in the background. */
+@Injectable()
+export class ReportWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly loop = new PollingLoop('Counting for reports', () => this.round(), pauseMs);
+
+  constructor(private readonly counter: ReportCounter) {}
+
+  onApplicationBootstrap(): void {
+    this.loop.start();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.loop.stop();
+  }
+
+  /** Many changes before their sums, so that an hour of a busy channel is summed once for all of them. */
+  private async round(): Promise<Round> {
+    let counted = 0;
+    for (let batch = 0; batch < batchesPerRound; batch += 1) {
+      counted = await this.counter.countConversations();
+      if (counted < changesAtOnce) break;
+    }
+    const summed = await this.counter.sumHours();
+    return counted >= changesAtOnce || summed >= hoursAtOnce ? 'more' : 'idle';
+  }
+}
