@@ -26,6 +26,12 @@ const scenario = dayOfEvents.chain((facts) =>
   }),
 );
 
+/** Each queue has a time of its own, so that the deadline tells which it was set for. */
+const deadlines = {
+  autoResolveNew: { enabled: true, days: 10 },
+  autoResolvePending: { enabled: true, days: 20 },
+};
+
 function inPieces<Item>(items: readonly Item[], sizes: readonly number[]): Item[][] {
   const pieces: Item[][] = [];
   for (let start = 0, index = 0; start < items.length; index += 1) {
@@ -64,8 +70,8 @@ describe('inbound facts in any order', () => {
   it(`lead to the same state (${numRuns} histories, seed ${seed})`, async () => {
     await fc.assert(
       fc.asyncProperty(scenario, async ({ facts, order, cuts, consumers }) => {
-        const straight = await fixture.channel();
-        const mixed = await fixture.channel();
+        const straight = await fixture.channel(deadlines);
+        const mixed = await fixture.channel(deadlines);
         await consume(
           straight,
           inOrder(facts).map((fact) => [[fact]]),
