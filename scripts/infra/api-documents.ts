@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { ACCEPTED, RELEASED } from '../compatibility/accepted-breaks.js';
 import { projectRoot } from './paths.js';
 import { runTool } from './run-tool.js';
 
@@ -18,4 +19,14 @@ export async function writeApiDocuments(): Promise<void> {
     mkdirSync(path.dirname(target), { recursive: true });
     if (!existsSync(target) || readFileSync(target, 'utf8') !== text) writeFileSync(target, text);
   }
+}
+
+/** Makes the documents of now those of the last release, against which breaking changes are found from here on. */
+export async function releaseApiDocuments(): Promise<void> {
+  await writeApiDocuments();
+  const root = projectRoot();
+  mkdirSync(path.join(root, RELEASED), { recursive: true });
+  for (const { file } of documents.filter((one) => one.file.endsWith('.json')))
+    copyFileSync(path.join(root, file), path.join(root, RELEASED, path.basename(file)));
+  writeFileSync(path.join(root, ACCEPTED), '[]\n');
 }
