@@ -14,6 +14,9 @@ import { DeadlinesRepository, type QueueSetting } from './deadlines.repository.j
 
 type DeadlineRequest = RpcRequest<typeof deadlinesRpc.apply>;
 
+/** What one transaction did, and the last conversation of it. */
+type Applied = Awaited<ReturnType<DeadlinesRepository['setNext']>>;
+
 /** So many rows are locked at a time, for some tens of milliseconds. */
 const batch = 1000;
 
@@ -35,24 +38,26 @@ export class DeadlinesService {
   }
 
   /**
-   * Sets the deadlines of the queue in short transactions, and answers with how many there were. What enters the queue meanwhile has its
-   * deadline from the channel. Stopped in the middle it leaves the rest as it was; then the audit log has nothing of it, and it can be
-   * repeated. Errors: `role-missing`, `not-found`.
+   * Sets the deadlines of the queue in short transactions, of which the first one also writes what is done into the audit log; answers
+   * with how many there were. What enters the queue meanwhile has its deadline from the channel. Stopped in the middle it leaves the rest
+   * as it was, and can be repeated. Errors: `role-missing`, `not-found`.
    */
   async apply(request: DeadlineRequest): Promise<RpcResponse<typeof deadlinesRpc.apply>> {
     let conversations = 0;
-    for (let after: string | null = null, isLast = false; !isLast;) {
-      const done: { count: number; last: string | null } = await this.transactions.run(async (manager) => {
-        const setting = await this.settingFor(manager, request);
-        const set = await this.deadlines.setNext(manager, setting, after, batch);
-        isLast = set.count < batch;
-        if (isLast) await this.record(manager, request, conversations + set.count);
-        return set;
-      });
-      conversations += done.count;
-      after = done.last;
+    let next: Applied = { count: batch, last: null };
+    while (next.count === batch) {
+      next = await this.applyNext(request, next.last);
+      conversations += next.count;
     }
     return { conversations };
+  }
+
+  private async applyNext(request: DeadlineRequest, after: string | null): Promise<Applied> {
+    return this.transactions.run(async (manager) => {
+      const setting = await this.settingFor(manager, request);
+      if (after === null) await this.record(manager, request, setting);
+      return this.deadlines.setNext(manager, setting, after, batch);
+    });
   }
 
   private async settingFor(manager: EntityManager, request: DeadlineRequest): Promise<QueueSetting> {
@@ -66,16 +71,17 @@ export class DeadlinesService {
 
   private async record(
     manager: EntityManager,
-    request: DeadlineRequest,
-    conversations: number,
+    { actor }: DeadlineRequest,
+    setting: QueueSetting,
   ): Promise<void> {
-    const { actor, channelId, queue, setting } = request;
+    const { channelId, queue } = setting;
+    const { conversations } = await this.deadlines.count(manager, setting);
     await this.outbox.add(manager, auditEvents.recorded, {
       ...auditedBy(actor),
       action: 'channel-deadlines.applied',
       subject: { channelId },
       before: null,
-      after: { queue, ...setting, conversations },
+      after: { queue, ...setting.setting, conversations },
     });
   }
 }
