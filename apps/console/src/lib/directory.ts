@@ -1,5 +1,6 @@
 import { listChannels, listUsers } from '@parley/client';
 import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useTexts } from './i18n/use-texts.js';
 import { queryKeys } from './api/query-keys.js';
 import type { Channel, User } from './api/types.js';
 
@@ -30,4 +31,11 @@ export function useChannels(): Map<string, Channel> | undefined {
 /** My colleagues by id; undefined while they are loading. */
 export function useUsers(): Map<string, User> | undefined {
   return useQuery({ ...usersQuery, select: byId }).data;
+}
+
+/** The name of a user by id, or a text that stands for somebody unknown. */
+export function useUserName(): (userId: string | null) => string {
+  const { t } = useTexts();
+  const users = useUsers();
+  return (userId) => users?.get(userId ?? '')?.name ?? t('common.unknownUser');
 }

@@ -1,14 +1,15 @@
-import type { GapEntry, MessageEntry, MovedEntry, NotedEntry, ThreadEntry } from '../../lib/api/types.js';
+import type { MessageEntry, ThreadEntry } from '../../lib/api/types.js';
 import { dayOf } from '../../lib/time/relative-time.js';
 import type { UnconfirmedReply } from './api/use-replies.js';
+
+/** What happened in the thread and is no message of the customer or to them. */
+export type EventEntry = Exclude<ThreadEntry, { type: 'message' }>;
 
 /** One line of the thread as it is shown. `joined`: it follows a message of the same author closely, and needs no author line. */
 export type ThreadItem =
   | { kind: 'day'; key: string; at: Date }
   | { kind: 'message'; key: string; entry: MessageEntry; joined: boolean }
-  | { kind: 'moved'; key: string; entry: MovedEntry }
-  | { kind: 'noted'; key: string; entry: NotedEntry }
-  | { kind: 'gap'; key: string; entry: GapEntry }
+  | { kind: 'event'; key: string; entry: EventEntry }
   | { kind: 'unconfirmed'; key: string; reply: UnconfirmedReply };
 
 const JOIN_MS = 5 * 60_000;
@@ -35,9 +36,7 @@ export function threadItems(
     const isFirstOfDay = items.at(-1)?.kind === 'day';
     const joined = !isFirstOfDay && entry.type === 'message' && isJoined(entries[index - 1], entry);
     if (entry.type === 'message') items.push({ kind: 'message', key: entry.id, entry, joined });
-    else if (entry.type === 'moved') items.push({ kind: 'moved', key: entry.id, entry });
-    else if (entry.type === 'noted') items.push({ kind: 'noted', key: entry.id, entry });
-    else items.push({ kind: 'gap', key: entry.id, entry });
+    else items.push({ kind: 'event', key: entry.id, entry });
     if (index === 0 && hasOlder) items.length = 0;
   }
   for (const reply of unconfirmed) {

@@ -7,6 +7,9 @@ export type MessageEntry = Extract<ThreadEntry, { type: 'message' }>;
 export type MovedEntry = Extract<ThreadEntry, { type: 'moved' }>;
 
 export type NotedEntry = Extract<ThreadEntry, { type: 'noted' }>;
+export type OwnedEntry = Extract<ThreadEntry, { type: 'owned' }>;
+export type LabelledEntry = Extract<ThreadEntry, { type: 'labelled' }>;
+export type NoteEntry = Extract<ThreadEntry, { type: 'note' }>;
 export type GapEntry = Extract<ThreadEntry, { type: 'gap' }>;
 export type MessageAction = MessageEntry['possibleActions'][number];
 export type ReplyWay = Conversation['reply']['public'];

@@ -1,25 +1,25 @@
 import type { TFunction } from 'i18next';
 import type { MovedEntry } from '../../../lib/api/types.js';
-import { useUsers } from '../../../lib/directory.js';
+import { useUserName } from '../../../lib/directory.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
+import { Happened } from './happened.js';
 
-/** A move of the conversation: who or what, and where to. */
+/** A move of the conversation: who or what, where to, and why. */
 export function MovedLine({ entry }: { entry: MovedEntry }) {
-  const { t, formats } = useTexts();
-  const users = useUsers();
-  const name = users?.get(entry.agentId ?? '')?.name ?? t('common.unknownUser');
+  const { t } = useTexts();
+  const name = useUserName()(entry.agentId);
   return (
-    <p data-testid="moved-line" className="py-1.5 text-center text-xs text-muted">
-      {describe(t, entry, name)} ·{' '}
-      <time dateTime={entry.at} title={formats.dateTime(entry.at)}>
-        {formats.time(entry.at)}
-      </time>
-    </p>
+    <Happened at={entry.at} testId="moved-line">
+      {describe(t, entry, name)}
+      {entry.reason && ` (${t('moved.reason', { reason: entry.reason.name })})`}
+    </Happened>
   );
 }
 
 function describe(t: TFunction, entry: MovedEntry, name: string): string {
   const to = t(`queue.${entry.to}`);
+  if (entry.by === 'undo') return t('moved.undo', { name, to });
+  if (entry.by === 'timer') return t('moved.timer');
   if (entry.from === null) return t('moved.arrived', { to });
   if (entry.by === 'customer') return t('moved.customer', { to });
   if (entry.by === 'outside') return t('moved.outside', { to });

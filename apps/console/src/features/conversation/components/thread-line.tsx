@@ -6,8 +6,7 @@ import type { MessageControls } from '../api/use-message-controls.js';
 import type { useReplies } from '../api/use-replies.js';
 import type { ThreadItem } from '../thread-items.js';
 import { MessageBubble } from './message-bubble.js';
-import { MovedLine } from './moved-line.js';
-import { GapLine, NotedLine } from './noted-line.js';
+import { EventLine } from './event-line.js';
 import { UnconfirmedBubble } from './unconfirmed-bubble.js';
 
 interface ThreadLineProps {
@@ -23,8 +22,6 @@ export function ThreadLine({ item, conversation, replies, onReuse, controls }: T
   switch (item.kind) {
     case 'day':
       return <DayLine at={item.at} />;
-    case 'moved':
-      return <MovedLine entry={item.entry} />;
     case 'message':
       return (
         <MessageBubble
@@ -35,10 +32,8 @@ export function ThreadLine({ item, conversation, replies, onReuse, controls }: T
           controls={controls}
         />
       );
-    case 'noted':
-      return <NotedLine entry={item.entry} />;
-    case 'gap':
-      return <GapLine entry={item.entry} />;
+    case 'event':
+      return <EventLine entry={item.entry} />;
     default:
       return <UnconfirmedBubble reply={item.reply} replies={replies} onReuse={onReuse} />;
   }
