@@ -14,7 +14,18 @@ import { ChannelLifeController } from './channels/channel-life.controller.js';
 import { ChannelsController } from './channels/channels.controller.js';
 import { ConnectionsController } from './channels/connections.controller.js';
 import type { Config } from './config.js';
+import { AgentsWorkController } from './conversations/agents-work.controller.js';
+import { BulkController } from './conversations/bulk.controller.js';
 import { ConversationsController } from './conversations/conversations.controller.js';
+import { InboxFilters } from './conversations/inbox-filter.js';
+import { Owners } from './conversations/owners.js';
+import { DeadlinesController } from './channels/deadlines.controller.js';
+import { LabelsController } from './labels/labels.controller.js';
+import { ExportsController } from './reports/exports.controller.js';
+import { ReportRequests } from './reports/report-requests.js';
+import { ReportsController } from './reports/reports.controller.js';
+import { SearchController } from './search/search.controller.js';
+import { WebhooksController } from './webhooks/webhooks.controller.js';
 import { DocsController } from './docs/docs.controller.js';
 import { FacebookLoginController } from './facebook-login/facebook-login.controller.js';
 import { facebookLoginProviders } from './facebook-login/facebook-login.providers.js';
@@ -53,6 +64,14 @@ export class AppModule {
         ConnectionsController,
         ChannelLifeController,
         ConversationsController,
+        AgentsWorkController,
+        BulkController,
+        LabelsController,
+        SearchController,
+        ReportsController,
+        ExportsController,
+        DeadlinesController,
+        WebhooksController,
         FilesController,
         UploadsController,
         CallbacksController,
@@ -73,6 +92,9 @@ export class AppModule {
         { provide: PublicUrl, useValue: new PublicUrl(config.PUBLIC_URL) },
         StreamHub,
         UploadsService,
+        InboxFilters,
+        Owners,
+        ReportRequests,
         RouteTableCheck,
         ...facebookLoginProviders(config),
       ],

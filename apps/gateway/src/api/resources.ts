@@ -1,15 +1,21 @@
-import { channelGrant, user } from '#shared/contracts/access.js';
+import { accessRpc, channelGrant, user } from '#shared/contracts/access.js';
 import { actor } from '#shared/contracts/actor.js';
+import { bulkOperation } from '#shared/contracts/bulk.js';
 import { channel, channelHealth, connection, deletionRequest } from '#shared/contracts/channels.js';
 import { id, instant, pageOf } from '#shared/contracts/common.js';
 import {
   conversation,
+  conversationCounts,
   conversationsRpc,
   conversationSummary,
   threadEntry,
 } from '#shared/contracts/conversations.js';
 import { channelRead, rawDelivery } from '#shared/contracts/ingest.js';
+import { resolveReason, tag, topic } from '#shared/contracts/labels.js';
 import { quarantinedMessage } from '#shared/contracts/quarantine.js';
+import { monitoring, report } from '#shared/contracts/reports.js';
+import { contact, searchResult } from '#shared/contracts/search.js';
+import { webhookDelivery, webhookEndpoint, webhooksRpc } from '#shared/contracts/webhooks.js';
 import { problem } from '#shared/errors/problem.js';
 import { z } from 'zod';
 
@@ -42,8 +48,20 @@ export const resources = {
   }),
   conversationSummary: conversationSummary.meta({ id: 'ConversationSummary' }),
   conversation: conversation.meta({ id: 'Conversation' }),
-  conversationCounts: z.object({ new: z.int(), pending: z.int() }).meta({ id: 'ConversationCounts' }),
+  conversationCounts: conversationCounts.meta({ id: 'ConversationCounts' }),
+  bulkOperation: bulkOperation.meta({ id: 'BulkOperation' }),
+  possibleOwner: accessRpc.listPossibleOwners.response.shape.items.element.meta({ id: 'PossibleOwner' }),
   threadEntry: threadEntry.meta({ id: 'ThreadEntry' }),
+  tag: tag.meta({ id: 'Tag' }),
+  topic: topic.meta({ id: 'Topic' }),
+  resolveReason: resolveReason.meta({ id: 'ResolveReason' }),
+  searchResult: searchResult.meta({ id: 'SearchResult' }),
+  contact: contact.meta({ id: 'Contact' }),
+  report: report.meta({ id: 'Report' }),
+  monitoring: monitoring.meta({ id: 'Monitoring' }),
+  webhookEndpoint: webhookEndpoint.meta({ id: 'WebhookEndpoint' }),
+  webhookEndpointWithSecret: webhooksRpc.createEndpoint.response.meta({ id: 'WebhookEndpointWithSecret' }),
+  webhookDelivery: webhookDelivery.meta({ id: 'WebhookDelivery' }),
   upload: z
     .object({ uploadId: id, mimeType: z.string(), fileName: z.string(), sizeBytes: z.int() })
     .meta({ id: 'Upload' }),

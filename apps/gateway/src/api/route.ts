@@ -23,7 +23,7 @@ export interface RouteResponse {
   schema?: z.ZodType;
   headers?: z.ZodObject;
   /** For bodies that are not JSON: the event stream, pages and files. */
-  mediaType?: 'text/event-stream' | 'text/html' | 'application/octet-stream';
+  mediaType?: 'text/event-stream' | 'text/html' | 'text/css' | 'application/octet-stream';
 }
 
 /** One operation of the HTTP API. Guards, validation, the OpenAPI document and the tests all read it. */
@@ -62,7 +62,7 @@ export interface RouteInput<R extends Route> {
 /** What a handler of the route returns; the stream and redirects write their answer themselves. */
 export type RouteOutput<R extends Route> = R['response']['schema'] extends z.ZodType
   ? z.input<R['response']['schema']>
-  : R['response']['mediaType'] extends 'text/html'
+  : R['response']['mediaType'] extends 'text/html' | 'text/css'
     ? string
     : R['response']['mediaType'] extends 'application/octet-stream'
       ? StreamableFile | undefined

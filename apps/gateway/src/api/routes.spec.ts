@@ -73,6 +73,9 @@ it('lets in exactly who domain.md 3 and 4 let in', () => {
     getOpenApi: 'public',
     getApiDocs: 'public',
     getProblemDocs: 'public',
+    getStreamDocs: 'public',
+    getWebhookDocs: 'public',
+    getDocsStyles: 'public',
   });
 });
 

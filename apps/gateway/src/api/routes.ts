@@ -3,6 +3,11 @@ import { callbacksRoutes } from './callbacks.routes.js';
 import { channelsRoutes } from './channels.routes.js';
 import { conversationsRoutes } from './conversations.routes.js';
 import { filesRoutes } from './files.routes.js';
+import { deadlinesRoutes } from './deadlines.routes.js';
+import { labelsRoutes } from './labels.routes.js';
+import { reportsRoutes } from './reports.routes.js';
+import { searchRoutes } from './search.routes.js';
+import { webhooksRoutes } from './webhooks.routes.js';
 import { operationsRoutes } from './operations.routes.js';
 import type { Route } from './route.js';
 import { sessionRoutes } from './session.routes.js';
@@ -12,6 +17,11 @@ export const routes = {
   ...sessionRoutes,
   ...channelsRoutes,
   ...conversationsRoutes,
+  ...deadlinesRoutes,
+  ...labelsRoutes,
+  ...reportsRoutes,
+  ...searchRoutes,
+  ...webhooksRoutes,
   ...filesRoutes,
   ...operationsRoutes,
   ...callbacksRoutes,

@@ -1,6 +1,5 @@
-import { hasChannelRole, type Actor } from '#shared/contracts/actor.js';
+import type { Actor } from '#shared/contracts/actor.js';
 import { conversationsRpc } from '#shared/contracts/conversations.js';
-import { DomainError } from '#shared/errors/domain-error.js';
 import { RpcClient } from '#shared/messaging/rpc-client.js';
 import { Controller, Res } from '@nestjs/common';
 import type { ApiReply } from '../api/http-types.js';
@@ -8,23 +7,23 @@ import { CurrentActor, Input } from '../api/parameters.js';
 import type { RouteInput, RouteOutput } from '../api/route.js';
 import { Route } from '../api/route.decorator.js';
 import { routes } from '../api/routes.js';
+import { InboxFilters } from './inbox-filter.js';
 
 @Controller()
 export class ConversationsController {
-  constructor(private readonly rpc: RpcClient) {}
+  constructor(
+    private readonly rpc: RpcClient,
+    private readonly filters: InboxFilters,
+  ) {}
 
   @Route(routes.listConversations)
   async list(
     @CurrentActor() actor: Actor,
-    @Input() { query: { channelId, ...page } }: RouteInput<typeof routes.listConversations>,
+    @Input() { query }: RouteInput<typeof routes.listConversations>,
   ): Promise<RouteOutput<typeof routes.listConversations>> {
-    if (channelId !== undefined && !hasChannelRole(actor, channelId, 'viewer'))
-      throw new DomainError('not-found');
-    return this.rpc.call(conversationsRpc.list, {
-      actor,
-      ...page,
-      channelIds: channelId === undefined ? undefined : [channelId],
-    });
+    const { cursor, limit, sort, unread, ...asked } = query;
+    const filter = await this.filters.resolve(actor, { ...asked, unread: unread && true });
+    return this.rpc.call(conversationsRpc.list, { actor, filter, sort, limit, cursor });
   }
 
   @Route(routes.countConversations)

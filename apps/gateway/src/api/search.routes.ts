@@ -1,0 +1,77 @@
+import { id, pageRequest } from '#shared/contracts/common.js';
+import { searchRpc } from '#shared/contracts/search.js';
+import { z } from 'zod';
+import { inboxQuery } from './inbox-query.js';
+import { defineRoute } from './route.js';
+import { namedPageOf, resources } from './resources.js';
+
+const contactParams = z.object({ contactId: id });
+
+/** Search, and the customers. */
+export const searchRoutes = {
+  search: defineRoute({
+    operationId: 'search',
+    method: 'get',
+    path: '/v1/search',
+    tag: 'search',
+    summary: 'Search messages, notes and names of customers',
+    description:
+      'Over all channels on which I have a role. German and English word forms, parts of names, "phrases", -without. Newest match first; `excerpt` says what was found where.',
+    access: 'signed-in',
+    scope: 'inbox:read',
+    rate: 'search',
+    query: pageRequest.extend({ q: searchRpc.search.request.shape.text, ...inboxQuery.shape }),
+    response: {
+      status: 200,
+      description: 'One page',
+      schema: namedPageOf(resources.searchResult, 'SearchResultPage'),
+    },
+    errors: ['cursor-invalid', 'not-found'],
+  }),
+  listContacts: defineRoute({
+    operationId: 'listContacts',
+    method: 'get',
+    path: '/v1/contacts',
+    tag: 'contacts',
+    summary: 'Customers, last active first; with `q` those with it in their name',
+    access: 'signed-in',
+    scope: 'inbox:read',
+    rate: 'search',
+    query: pageRequest.extend({ q: searchRpc.listContacts.request.shape.text }),
+    response: {
+      status: 200,
+      description: 'One page',
+      schema: namedPageOf(resources.contact, 'ContactPage'),
+    },
+    errors: ['cursor-invalid'],
+  }),
+  getContact: defineRoute({
+    operationId: 'getContact',
+    method: 'get',
+    path: '/v1/contacts/{contactId}',
+    tag: 'contacts',
+    summary: 'One customer',
+    access: 'visible',
+    scope: 'inbox:read',
+    params: contactParams,
+    response: { status: 200, description: 'The customer', schema: resources.contact },
+    errors: [],
+  }),
+  listContactConversations: defineRoute({
+    operationId: 'listContactConversations',
+    method: 'get',
+    path: '/v1/contacts/{contactId}/conversations',
+    tag: 'contacts',
+    summary: 'All conversations with a customer that I may see, newest first',
+    access: 'visible',
+    scope: 'inbox:read',
+    params: contactParams,
+    query: pageRequest,
+    response: {
+      status: 200,
+      description: 'One page',
+      schema: namedPageOf(resources.conversationSummary, 'ContactConversationPage'),
+    },
+    errors: ['cursor-invalid'],
+  }),
+};
