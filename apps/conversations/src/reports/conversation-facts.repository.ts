@@ -117,10 +117,10 @@ export class ConversationFactsRepository {
   }
 }
 
-/** Zeros are kept as nulls. */
-function asRecord({ measures, ...row }: FactRow): Record<string, string | number | null> {
-  const named = measureColumns.map((column, index) => [column, measures[index] || null] as const);
-  return { ...row, ...Object.fromEntries(named) };
+/** Without the zeros: they are kept as nulls, and most of the columns are. */
+function asRecord({ measures, ...row }: FactRow): Record<string, string | number> {
+  const named = measureColumns.map((column, index) => [column, measures[index] ?? 0] as const);
+  return { ...row, ...Object.fromEntries(named.filter(([, value]) => value !== 0)) };
 }
 
 function grouped<Row extends { conversationId: string }>(rows: readonly Row[]): Map<string, Row[]> {

@@ -53,7 +53,7 @@ export class ReportSumsRepository {
   async takeHours(manager: EntityManager, limit: number): Promise<ChannelTime[]> {
     const [rows]: [{ channelId: string; at: Date }[], number] = await manager.query(
       `delete from report_dirty_hours d using (
-         select channel_id, hour from report_dirty_hours order by at limit $1 for update skip locked
+         select channel_id, hour from report_dirty_hours order by at, channel_id, hour limit $1 for update skip locked
        ) t
        where d.channel_id = t.channel_id and d.hour = t.hour
        returning d.channel_id as "channelId", d.hour as at`,
