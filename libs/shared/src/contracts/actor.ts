@@ -25,7 +25,11 @@ export type Actor = z.infer<typeof actor>;
 const rank: Record<ChannelRole, number> = { viewer: 1, contributor: 2, supervisor: 3 };
 
 /** Whether the actor has at least `role` on the channel. */
-export function hasChannelRole(who: Actor, channelId: string, role: ChannelRole): boolean {
+export function hasChannelRole(
+  who: Pick<Actor, 'channelRoles'>,
+  channelId: string,
+  role: ChannelRole,
+): boolean {
   const held = who.channelRoles[channelId];
   return held !== undefined && rank[held] >= rank[role];
 }
