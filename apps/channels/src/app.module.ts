@@ -69,6 +69,13 @@ import { PacedGraph } from './pacing/paced-graph.js';
 import { PlatformReadsRpc } from './platform-reads/platform-reads.rpc.js';
 import { PlatformReadsService } from './platform-reads/platform-reads.service.js';
 import { ReadableChannels } from './platform-reads/readable-channels.js';
+import { AdminAudit } from './settings/admin-audit.js';
+import { ChannelDefaultsRepository } from './settings/channel-defaults.repository.js';
+import { ChannelDefaultsService } from './settings/channel-defaults.service.js';
+import { ChannelSettingsService } from './settings/channel-settings.service.js';
+import { SettingsChangesRepository } from './settings/settings-changes.repository.js';
+import { SettingsRecord } from './settings/settings-record.service.js';
+import { SettingsRpc } from './settings/settings.rpc.js';
 import { SignalsConsumer } from './signals/signals.consumer.js';
 import { SignalsService } from './signals/signals.service.js';
 import { KeyFileService, TOKEN_KEYS_FILE } from './tokens/key-file.service.js';
@@ -100,6 +107,7 @@ export class AppModule {
         ActivateRpc,
         ChannelsRpc,
         LifecycleRpc,
+        SettingsRpc,
         HealthRpc,
         CallbacksRpc,
         OutboundConsumer,
@@ -123,6 +131,12 @@ export class AppModule {
         SealedTokensRepository,
         ReencryptionService,
         KeyFileService,
+        ChannelDefaultsRepository,
+        SettingsChangesRepository,
+        AdminAudit,
+        SettingsRecord,
+        ChannelDefaultsService,
+        ChannelSettingsService,
         ChannelWriter,
         ChannelHealthRepository,
         ChannelTroubleService,

@@ -13,9 +13,12 @@ import { ChannelHealth } from './health/channel-health.entity.js';
 import { CreateChannels1795392991877 } from './migrations/1795392991877-create-channels.js';
 import { OutboundComplete1795500400000 } from './migrations/1795500400000-outbound-complete.js';
 import { ConnectionLife1795500500000 } from './migrations/1795500500000-connection-life.js';
+import { ChannelSettings1795700200000 } from './migrations/1795700200000-channel-settings.js';
 import { ReplyAttempt } from './outbound/reply-attempt.entity.js';
 import { CallSlot } from './pacing/call-slot.entity.js';
 import { PlatformUsage } from './pacing/platform-usage.entity.js';
+import { ChannelDefaultsRow } from './settings/channel-defaults.entity.js';
+import { SettingsChange } from './settings/settings-change.entity.js';
 
 export const entities = [
   FacebookAccount,
@@ -23,6 +26,8 @@ export const entities = [
   GrantedAsset,
   Channel,
   ChannelHealth,
+  ChannelDefaultsRow,
+  SettingsChange,
   AppSubscription,
   DeletionRequest,
   ReplyAttempt,
@@ -38,6 +43,7 @@ export const migrations = [
   CreateChannels1795392991877,
   OutboundComplete1795500400000,
   ConnectionLife1795500500000,
+  ChannelSettings1795700200000,
 ];
 
 /** Options of this service's own database. */

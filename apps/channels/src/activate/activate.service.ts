@@ -2,9 +2,10 @@ import type { Actor } from '#shared/contracts/actor.js';
 import type { Channel as ChannelView } from '#shared/contracts/channels.js';
 import { Transactions } from '#shared/messaging/transactions.js';
 import { Injectable } from '@nestjs/common';
-import { toChannelView } from '../channels/channel-view.js';
+import { toChannelFacts, toChannelView } from '../channels/channel-view.js';
 import { ChannelWriter } from '../channels/channel-writer.service.js';
 import { ChannelsRepository } from '../channels/channels.repository.js';
+import { AdminAudit } from '../settings/admin-audit.js';
 import { AccessFinder } from './access-finder.js';
 import { WebhookSubscription } from './webhook-subscription.js';
 
@@ -17,6 +18,7 @@ export class ActivateService {
     private readonly channels: ChannelsRepository,
     private readonly writer: ChannelWriter,
     private readonly transactions: Transactions,
+    private readonly audit: AdminAudit,
   ) {}
 
   /**
@@ -30,7 +32,15 @@ export class ActivateService {
     return this.transactions.run(async (manager) => {
       await this.channels.lockPage(manager, access.pageId);
       await this.subscription.ensurePage(access);
-      return toChannelView(await this.writer.write(manager, access, { subscribed: true }));
+      const channel = await this.writer.write(manager, access, { subscribed: true });
+      const { id: channelId, platform, displayName } = toChannelFacts(channel);
+      await this.audit.record(manager, actor, {
+        action: 'channel.activated',
+        subject: { channelId },
+        before: null,
+        after: { platform, platformAccountId, displayName },
+      });
+      return toChannelView(channel);
     });
   }
 }

@@ -1,4 +1,5 @@
 import type { Channel as ChannelView, ChannelFacts } from '#shared/contracts/channels.js';
+import { toSettings } from '../settings/settings-values.js';
 import type { Channel } from './channel.entity.js';
 
 /** What other services keep of a channel. */
@@ -13,9 +14,7 @@ export function toChannelFacts(channel: Channel): ChannelFacts {
     state: shownState(channel),
     stateReason: shownState(channel) === 'needs-attention' ? channel.stateReason : null,
     features: channel.features,
-    autoOwnership: channel.autoOwnership,
-    autoResolveNew: { enabled: channel.autoResolveNewEnabled, days: channel.autoResolveNewDays },
-    autoResolvePending: { enabled: channel.autoResolvePendingEnabled, days: channel.autoResolvePendingDays },
+    ...toSettings(channel),
     createdAt: channel.createdAt.toISOString(),
     version: channel.version,
   };
@@ -31,6 +30,7 @@ export function toChannelView(channel: Channel): ChannelView {
         ? { platformAccountId: channel.pageId, name: channel.pageName ?? channel.pageId }
         : null,
     connectedAs: channel.facebookAccount?.name ?? '',
+    settingsVersion: channel.settingsVersion,
   };
 }
 

@@ -3,6 +3,7 @@ import { Outbox } from '#shared/messaging/outbox.js';
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ChannelHealthRepository } from '../health/channel-health.repository.js';
+import { ChannelDefaultsRepository } from '../settings/channel-defaults.repository.js';
 import { TokenCipher } from '../tokens/token-cipher.js';
 import { type Channel, channelTokenRow } from './channel.entity.js';
 import { featuresOf, HUMAN_AGENT } from './channel-features.js';
@@ -30,6 +31,7 @@ export class ChannelWriter {
     private readonly channels: ChannelsRepository,
     private readonly health: ChannelHealthRepository,
     private readonly cipher: TokenCipher,
+    private readonly defaults: ChannelDefaultsRepository,
     private readonly outbox: Outbox,
     @Inject(HUMAN_AGENT) private readonly humanAgent: boolean,
   ) {}
@@ -45,12 +47,14 @@ export class ChannelWriter {
   ): Promise<Channel> {
     const before = await this.channels.lockByAccount(manager, access);
     const { name: platformName, token, ...known } = access;
-    const channel = await this.channels.upsert(manager, {
-      ...known,
-      platformName,
-      features: featuresOf(access.platform, access.permissions, this.humanAgent),
-      pageToken: this.cipher.encrypt(token, channelTokenRow(access)),
-    });
+    const features = featuresOf(access.platform, access.permissions, this.humanAgent);
+    const pageToken = this.cipher.encrypt(token, channelTokenRow(access));
+    const defaults = await this.defaults.find(access.organizationId, manager);
+    const channel = await this.channels.upsert(
+      manager,
+      { ...known, platformName, features, pageToken },
+      defaults,
+    );
     const fresh = before === null || before.removedAt !== null;
     const event = fresh ? channelsEvents.activated : channelsEvents.updated;
     await this.outbox.add(manager, event, toChannelFacts(channel));

@@ -102,6 +102,10 @@ export class Channel {
   @Column({ name: 'auto_resolve_pending_days', type: 'integer', default: 30 })
   autoResolvePendingDays!: number;
 
+  /** Grows when an admin changes a setting, and only then. */
+  @Column({ name: 'settings_version', type: 'integer', default: 1 })
+  settingsVersion!: number;
+
   @Column({ type: 'integer', default: 1 })
   version!: number;
 

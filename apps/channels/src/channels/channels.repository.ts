@@ -2,9 +2,10 @@ import type { ChannelStateReason, Platform } from '#shared/contracts/channels.js
 import { newId } from '#shared/database/ids.js';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In, IsNull, Not, type SelectQueryBuilder } from 'typeorm';
+import type { SettingsColumns } from '../settings/settings-values.js';
 import { Channel } from './channel.entity.js';
 
-/** What activation knows of a channel; its settings are the defaults or stay as they are. */
+/** What activation knows of a channel; its settings are the organization's defaults or stay as they are. */
 export type ActivatedChannel = Pick<
   Channel,
   | 'organizationId'
@@ -58,6 +59,14 @@ export class ChannelsRepository {
     return this.ofOrganization(organizationId, manager).andWhere('channel.id = :id', { id }).getOne();
   }
 
+  /** The same; nobody changes it until the transaction ends. */
+  async lock(manager: EntityManager, organizationId: string, id: string): Promise<Channel | null> {
+    return this.ofOrganization(organizationId, manager)
+      .andWhere('channel.id = :id', { id })
+      .setLock('pessimistic_write', undefined, ['channel'])
+      .getOne();
+  }
+
   /** Those of a platform, of all organizations. */
   async listOfPlatform(
     manager: EntityManager,
@@ -91,11 +100,17 @@ export class ChannelsRepository {
   }
 
   /** One statement, so that of any number of activations at once one makes the channel and the others refresh it. */
-  async upsert(manager: EntityManager, channel: ActivatedChannel): Promise<Channel> {
+  async upsert(
+    manager: EntityManager,
+    channel: ActivatedChannel,
+    defaults: SettingsColumns,
+  ): Promise<Channel> {
     const [row] = await manager.query<{ id: string }[]>(
       `insert into channels (id, organization_id, platform, platform_account_id, platform_name, picture_url,
-                             facebook_account_id, page_token, page_id, page_name, permissions, features)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+                             facebook_account_id, page_token, page_id, page_name, permissions, features,
+                             auto_ownership, auto_resolve_new_enabled, auto_resolve_new_days,
+                             auto_resolve_pending_enabled, auto_resolve_pending_days)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
        on conflict (organization_id, platform, platform_account_id) do update
          set platform_name = excluded.platform_name, picture_url = excluded.picture_url,
              facebook_account_id = excluded.facebook_account_id, page_token = excluded.page_token,
@@ -117,6 +132,11 @@ export class ChannelsRepository {
         channel.pageName,
         channel.permissions,
         channel.features,
+        defaults.autoOwnership,
+        defaults.autoResolveNewEnabled,
+        defaults.autoResolveNewDays,
+        defaults.autoResolvePendingEnabled,
+        defaults.autoResolvePendingDays,
       ],
     );
     const stored = row && (await this.find(channel.organizationId, row.id, manager));
@@ -177,7 +197,7 @@ export class ChannelsRepository {
   /** Deletes the tokens of all channels, removed ones too, that are connected through these accounts. Returns those that are live. */
   async revoke(manager: EntityManager, facebookAccountIds: readonly string[]): Promise<Channel[]> {
     const revoked = { facebookAccountId: In([...facebookAccountIds]), pageToken: Not(IsNull()) };
-    const channels = await manager.findBy(Channel, revoked);
+    const channels = await manager.find(Channel, { where: revoked, lock: { mode: 'pessimistic_write' } });
     const state = { state: 'needs-attention', stateReason: 'account-revoked', pageToken: null } as const;
     for (const { id, version } of channels)
       await manager.update(Channel, { id }, { ...state, version: version + 1 });

@@ -8,8 +8,9 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Channel } from '../channels/channel.entity.js';
 import { ChannelTokens } from '../channels/channel-tokens.js';
-import { toChannelFacts, toChannelView } from '../channels/channel-view.js';
+import { shownState, toChannelFacts, toChannelView } from '../channels/channel-view.js';
 import { ChannelsRepository } from '../channels/channels.repository.js';
+import { AdminAudit } from '../settings/admin-audit.js';
 import { PageReleaseService } from './page-release.service.js';
 
 /** Pause, resume and end of a channel. All of it is for admins; what is no channel of theirs is `not-found`. */
@@ -21,6 +22,7 @@ export class LifecycleService {
     private readonly pages: PageReleaseService,
     private readonly transactions: Transactions,
     private readonly outbox: Outbox,
+    private readonly audit: AdminAudit,
   ) {}
 
   /** Stops sending; what comes in is stored all the same. Harmless to repeat. */
@@ -39,16 +41,23 @@ export class LifecycleService {
    */
   async remove(actor: Actor, channelId: string): Promise<Record<string, never>> {
     requireAdmin(actor);
-    const { pageId } = await this.find(actor, channelId);
+    const { pageId } = found(await this.channels.find(actor.organizationId, channelId));
     await this.transactions.run(async (manager) => {
       await this.channels.lockPage(manager, pageId);
-      const channel = await this.find(actor, channelId, manager);
+      const channel = await this.lock(manager, actor, channelId);
       const token = this.tokens.read(channel);
       const removed = { removedAt: new Date(), pageToken: null, version: channel.version + 1 };
       await this.channels.update(manager, channel, removed);
       const { id, organizationId } = channel;
       const fact = { id, organizationId, version: removed.version };
       await this.outbox.add(manager, channelsEvents.removed, fact);
+      const { platform, platformAccountId, displayName } = toChannelFacts(channel);
+      await this.audit.record(manager, actor, {
+        action: 'channel.removed',
+        subject: { channelId },
+        before: { platform, platformAccountId, displayName },
+        after: null,
+      });
       await this.pages.release(manager, channel, token);
     });
     return {};
@@ -57,19 +66,28 @@ export class LifecycleService {
   private async setPaused(actor: Actor, channelId: string, pausedAt: Date | null): Promise<ChannelView> {
     requireAdmin(actor);
     return this.transactions.run(async (manager) => {
-      const channel = await this.find(actor, channelId, manager);
+      const channel = await this.lock(manager, actor, channelId);
       if ((channel.pausedAt === null) === (pausedAt === null)) return toChannelView(channel);
       const changed = { pausedAt, version: channel.version + 1 };
       await this.channels.update(manager, channel, changed);
       const after = { ...channel, ...changed };
       await this.outbox.add(manager, channelsEvents.updated, toChannelFacts(after));
+      await this.audit.record(manager, actor, {
+        action: pausedAt === null ? 'channel.resumed' : 'channel.paused',
+        subject: { channelId },
+        before: { state: shownState(channel) },
+        after: { state: shownState(after) },
+      });
       return toChannelView(after);
     });
   }
 
-  private async find(actor: Actor, channelId: string, manager?: EntityManager): Promise<Channel> {
-    const channel = await this.channels.find(actor.organizationId, channelId, manager);
-    if (channel === null) throw new DomainError('not-found');
-    return channel;
+  private async lock(manager: EntityManager, actor: Actor, channelId: string): Promise<Channel> {
+    return found(await this.channels.lock(manager, actor.organizationId, channelId));
   }
+}
+
+function found(channel: Channel | null): Channel {
+  if (channel === null) throw new DomainError('not-found');
+  return channel;
 }
