@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+import type { LastChange } from './named-label.js';
 
 /** Why conversations are resolved. Archived, never deleted: threads show it. */
 @Entity('resolve_reasons')
@@ -19,6 +20,10 @@ export class ResolveReasonEntity {
 
   @Column({ type: 'boolean', default: false })
   archived!: boolean;
+
+  /** Who made the present version, when, of what; null: as it was created. */
+  @Column({ name: 'last_change', type: 'jsonb', nullable: true })
+  lastChange!: LastChange | null;
 
   @Column({ type: 'integer', default: 1 })
   version!: number;

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+import type { LastChange } from './named-label.js';
 
 /** A short label of an organization (domain.md 6). */
 @Entity('tags')
@@ -16,6 +17,10 @@ export class TagEntity {
   /** The name as names are compared (`nameKeyOf`). */
   @Column({ name: 'name_key', type: 'text' })
   nameKey!: string;
+
+  /** Who made the present version, when, of what; null: as it was created. */
+  @Column({ name: 'last_change', type: 'jsonb', nullable: true })
+  lastChange!: LastChange | null;
 
   @Column({ type: 'integer', default: 1 })
   version!: number;

@@ -1,4 +1,5 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import type { LastChange } from './named-label.js';
 
 /** What conversations are about: a tree of two levels (domain.md 6). Topics are archived, never deleted: reports count them. */
 @Entity('topics')
@@ -24,6 +25,10 @@ export class TopicEntity {
 
   @Column({ type: 'boolean', default: false })
   archived!: boolean;
+
+  /** Who made the present version, when, of what; null: as it was created. */
+  @Column({ name: 'last_change', type: 'jsonb', nullable: true })
+  lastChange!: LastChange | null;
 
   @Column({ type: 'integer', default: 1 })
   version!: number;

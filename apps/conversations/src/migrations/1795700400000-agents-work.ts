@@ -20,10 +20,10 @@ export class AgentsWork1795700400000 implements MigrationInterface {
       `CREATE INDEX "bulk_items_state_idx" ON "bulk_items"  ("operation_id", "state", "conversation_id")`,
     );
     await queryRunner.query(
-      `CREATE TABLE "resolve_reasons" ("id" uuid NOT NULL, "organization_id" uuid NOT NULL, "name" text NOT NULL, "name_key" text NOT NULL, "archived" boolean NOT NULL DEFAULT false, "version" integer NOT NULL DEFAULT '1', CONSTRAINT "resolve_reasons_organization_name_key" UNIQUE ("organization_id", "name_key"), CONSTRAINT "resolve_reasons_pkey" PRIMARY KEY ("id"))`,
+      `CREATE TABLE "resolve_reasons" ("id" uuid NOT NULL, "organization_id" uuid NOT NULL, "name" text NOT NULL, "name_key" text NOT NULL, "archived" boolean NOT NULL DEFAULT false, "last_change" jsonb, "version" integer NOT NULL DEFAULT '1', CONSTRAINT "resolve_reasons_organization_name_key" UNIQUE ("organization_id", "name_key"), CONSTRAINT "resolve_reasons_pkey" PRIMARY KEY ("id"))`,
     );
     await queryRunner.query(
-      `CREATE TABLE "tags" ("id" uuid NOT NULL, "organization_id" uuid NOT NULL, "name" text NOT NULL, "name_key" text NOT NULL, "version" integer NOT NULL DEFAULT '1', CONSTRAINT "tags_organization_name_key" UNIQUE ("organization_id", "name_key"), CONSTRAINT "tags_pkey" PRIMARY KEY ("id"))`,
+      `CREATE TABLE "tags" ("id" uuid NOT NULL, "organization_id" uuid NOT NULL, "name" text NOT NULL, "name_key" text NOT NULL, "last_change" jsonb, "version" integer NOT NULL DEFAULT '1', CONSTRAINT "tags_organization_name_key" UNIQUE ("organization_id", "name_key"), CONSTRAINT "tags_pkey" PRIMARY KEY ("id"))`,
     );
     await queryRunner.query(
       `CREATE TABLE "conversation_tags" ("conversation_id" uuid NOT NULL, "tag_id" uuid NOT NULL, "organization_id" uuid NOT NULL, CONSTRAINT "conversation_tags_pkey" PRIMARY KEY ("conversation_id", "tag_id"))`,
@@ -32,7 +32,7 @@ export class AgentsWork1795700400000 implements MigrationInterface {
       `CREATE INDEX "conversation_tags_tag_idx" ON "conversation_tags"  ("tag_id", "conversation_id")`,
     );
     await queryRunner.query(
-      `CREATE TABLE "topics" ("id" uuid NOT NULL, "organization_id" uuid NOT NULL, "parent_id" uuid, "name" text NOT NULL, "name_key" text NOT NULL, "archived" boolean NOT NULL DEFAULT false, "version" integer NOT NULL DEFAULT '1', CONSTRAINT "topics_pkey" PRIMARY KEY ("id"))`,
+      `CREATE TABLE "topics" ("id" uuid NOT NULL, "organization_id" uuid NOT NULL, "parent_id" uuid, "name" text NOT NULL, "name_key" text NOT NULL, "archived" boolean NOT NULL DEFAULT false, "last_change" jsonb, "version" integer NOT NULL DEFAULT '1', CONSTRAINT "topics_pkey" PRIMARY KEY ("id"))`,
     );
     await queryRunner.query(
       `CREATE UNIQUE INDEX "topics_child_name_key" ON "topics"  ("parent_id", "name_key") WHERE parent_id is not null`,
@@ -47,7 +47,7 @@ export class AgentsWork1795700400000 implements MigrationInterface {
       `CREATE INDEX "conversation_topics_topic_idx" ON "conversation_topics"  ("topic_id", "conversation_id")`,
     );
     await queryRunner.query(
-      `CREATE TABLE "notes" ("id" uuid NOT NULL, "organization_id" uuid NOT NULL, "channel_id" uuid NOT NULL, "conversation_id" uuid NOT NULL, "author_id" uuid NOT NULL, "author_name" text NOT NULL, "text" text, "versions" jsonb NOT NULL DEFAULT '[]', "created_at" TIMESTAMP WITH TIME ZONE NOT NULL, "deleted_at" TIMESTAMP WITH TIME ZONE, "deleted_by" uuid, "idempotency_key" text NOT NULL, "request_hash" text NOT NULL, CONSTRAINT "notes_deleted_check" CHECK ((text is null) = (deleted_at is not null) and (deleted_at is null) = (deleted_by is null)), CONSTRAINT "notes_pkey" PRIMARY KEY ("id"))`,
+      `CREATE TABLE "notes" ("id" uuid NOT NULL, "organization_id" uuid NOT NULL, "channel_id" uuid NOT NULL, "conversation_id" uuid NOT NULL, "author_id" uuid NOT NULL, "author_name" text NOT NULL, "text" text, "versions" jsonb NOT NULL DEFAULT '[]', "created_at" TIMESTAMP WITH TIME ZONE NOT NULL, "edited_at" TIMESTAMP WITH TIME ZONE, "deleted_at" TIMESTAMP WITH TIME ZONE, "deleted_by" uuid, "idempotency_key" text NOT NULL, "request_hash" text NOT NULL, CONSTRAINT "notes_deleted_check" CHECK ((text is null) = (deleted_at is not null) and (deleted_at is null) = (deleted_by is null)), CONSTRAINT "notes_pkey" PRIMARY KEY ("id"))`,
     );
     await queryRunner.query(
       `CREATE UNIQUE INDEX "notes_idempotency_key" ON "notes"  ("conversation_id", "author_id", "idempotency_key")`,

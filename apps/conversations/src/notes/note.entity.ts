@@ -1,7 +1,7 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { ConversationEntity } from '../conversations/conversation.entity.js';
 
-/** What a note said before, and until when. */
+/** What a note said before, and since when. */
 export interface NoteVersion {
   at: string;
   text: string;
@@ -44,6 +44,10 @@ export class NoteEntity {
 
   @Column({ name: 'created_at', type: 'timestamptz' })
   createdAt!: Date;
+
+  /** Since when it says what it says now; null: it was never changed. */
+  @Column({ name: 'edited_at', type: 'timestamptz', nullable: true })
+  editedAt!: Date | null;
 
   @Column({ name: 'deleted_at', type: 'timestamptz', nullable: true })
   deletedAt!: Date | null;
