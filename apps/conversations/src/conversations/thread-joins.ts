@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { GapsRepository } from '../gaps/gaps.repository.js';
+import { ConversationLabelsRepository } from '../labels/conversation-labels.repository.js';
 import { MessagesRepository, type Tally } from '../messages/messages.repository.js';
+import { NotesRepository } from '../notes/notes.repository.js';
 import { settle } from '../queue/queue-moves.js';
 import type { Absorption } from './comment-threads.js';
 import type { ConversationBook } from './conversation-book.js';
@@ -20,6 +22,8 @@ export class ThreadJoins {
     private readonly messages: MessagesRepository,
     private readonly threadEvents: ThreadEventsRepository,
     private readonly gaps: GapsRepository,
+    private readonly labels: ConversationLabelsRepository,
+    private readonly notes: NotesRepository,
   ) {}
 
   /** Moves everything into the thread it belongs to, and answers with the conversations that are gone. */
@@ -35,6 +39,8 @@ export class ThreadJoins {
       await this.messages.moveAll(manager, from.id, into.id);
       await this.threadEvents.moveAll(manager, from.id, into.id);
       await this.gaps.moveAll(manager, from.id, into.id);
+      await this.labels.moveAll(manager, from.id, into.id);
+      await this.notes.moveAll(manager, from.id, into.id);
       await this.conversations.delete(manager, from.id);
       book.drop(from.id);
       book.put(joined(into, from));
