@@ -23,6 +23,7 @@ import { FilesService } from './attachments/files.service.js';
 import { fetchTimes, SafeFetcher } from './attachments/safe-fetcher.js';
 import { StoredFilesRepository } from './attachments/stored-files.repository.js';
 import { UploadsRepository } from './attachments/uploads.repository.js';
+import { AuditTrail } from './audit/audit-trail.js';
 import { AUTO_RESOLVE_TIMER, AutoResolveTimer } from './auto-resolve/auto-resolve-timer.service.js';
 import { AutoResolveService } from './auto-resolve/auto-resolve.service.js';
 import { DeadlinesRepository } from './auto-resolve/deadlines.repository.js';
@@ -38,6 +39,7 @@ import { ProfileReader } from './contacts/profile-reader.js';
 import { ProfileWorker } from './contacts/profile-worker.js';
 import { ProfilesRepository } from './contacts/profiles.repository.js';
 import { ConversationAccess } from './conversations/conversation-access.js';
+import { ConversationEdits } from './conversations/conversation-edits.js';
 import { ConversationNews } from './conversations/conversation-news.js';
 import { ConversationWriter } from './conversations/conversation-writer.js';
 import { ConversationsRepository } from './conversations/conversations.repository.js';
@@ -63,10 +65,25 @@ import { InboxViewRpc } from './inbox-view/inbox-view.rpc.js';
 import { InboxViewService } from './inbox-view/inbox-view.service.js';
 import { MessageEntries } from './inbox-view/message-entries.repository.js';
 import { ThreadViewRepository } from './inbox-view/thread-view.repository.js';
+import { ConversationLabelsRepository } from './labels/conversation-labels.repository.js';
+import { ConversationLabelsRpc } from './labels/conversation-labels.rpc.js';
+import { ConversationLabelsService } from './labels/conversation-labels.service.js';
+import { LabelsRpc } from './labels/labels.rpc.js';
+import { ResolveReasonsRepository } from './labels/resolve-reasons.repository.js';
+import { ResolveReasonsService } from './labels/resolve-reasons.service.js';
+import { TagsRepository } from './labels/tags.repository.js';
+import { TagsService } from './labels/tags.service.js';
+import { TopicsRepository } from './labels/topics.repository.js';
+import { TopicsService } from './labels/topics.service.js';
 import { checkDeliveryTransitions } from './messages/delivery-transitions.js';
 import { MessageMerger } from './messages/message-merger.js';
 import { MessagesRepository } from './messages/messages.repository.js';
 import { ReactionsRepository } from './messages/reactions.repository.js';
+import { NotesRepository } from './notes/notes.repository.js';
+import { NotesRpc } from './notes/notes.rpc.js';
+import { NotesService } from './notes/notes.service.js';
+import { OwnershipRpc } from './ownership/ownership.rpc.js';
+import { OwnershipService } from './ownership/ownership.service.js';
 import { PostPictureWorker } from './posts/post-picture-worker.js';
 import { PostPicturesRepository } from './posts/post-pictures.repository.js';
 import { PostsRepository } from './posts/posts.repository.js';
@@ -118,6 +135,10 @@ export class AppModule {
         DeadlinesRpc,
         RepliesRpc,
         MoveRpc,
+        OwnershipRpc,
+        LabelsRpc,
+        ConversationLabelsRpc,
+        NotesRpc,
         InboxViewRpc,
         GapsRpc,
         FilesRpc,
@@ -157,6 +178,19 @@ export class AppModule {
         DeliveryService,
         RepliesService,
         MoveService,
+        OwnershipService,
+        ConversationEdits,
+        AuditTrail,
+        TagsRepository,
+        TagsService,
+        TopicsRepository,
+        TopicsService,
+        ResolveReasonsRepository,
+        ResolveReasonsService,
+        ConversationLabelsRepository,
+        ConversationLabelsService,
+        NotesRepository,
+        NotesService,
         InboxViewRepository,
         MessageEntries,
         ThreadViewRepository,

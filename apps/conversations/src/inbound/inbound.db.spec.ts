@@ -219,6 +219,7 @@ describe('inbound facts', () => {
       actor: agent,
       conversationId: conversation.id,
       to: 'resolved',
+      resolveReasonId: null,
     });
     await fixture.inbound.apply([recorded(channel, [directMessage('4711', 'm2', 20)], at(20))]);
     expect(await fixture.only(agent, 'new')).toMatchObject({ caseNumber: 2 });

@@ -128,7 +128,8 @@ describe('what is told of a comment', () => {
     const fact = comment('c1', 1);
     await fixture.apply(channel, fact);
     const { id: conversationId } = await fixture.only(agent, 'new');
-    await fixture.rpc.call(conversationsRpc.move, { actor: agent, conversationId, to: 'resolved' });
+    const moving = { actor: agent, conversationId, to: 'resolved' as const, resolveReasonId: null };
+    await fixture.rpc.call(conversationsRpc.move, moving);
     await fixture.apply(
       channel,
       edited(fact, 5, 'better'),

@@ -10,6 +10,7 @@ import type { ChannelEntity } from '../channels/channel.entity.js';
 import { ChannelsRepository } from '../channels/channels.repository.js';
 import type { ConversationRow } from '../conversations/conversation.entity.js';
 import { replyFactsOf } from '../conversations/reply-facts.js';
+import { ResolveReasonsRepository } from '../labels/resolve-reasons.repository.js';
 import { MessageEntity, type MessageRow } from '../messages/message.entity.js';
 import { fileOf } from './reply-file.js';
 import type { ReplyDraft } from './reply-store.js';
@@ -34,20 +35,22 @@ export class ReplyDrafts {
     private readonly targets: ReplyTargets,
     private readonly uploads: UploadsRepository,
     private readonly copies: AttachmentCopiesRepository,
+    private readonly reasons: ResolveReasonsRepository,
   ) {}
 
   /**
    * A new reply. Errors: `reply-empty`, `reply-too-long`, `attachment-refused`, `reply-not-possible`; `not-found` for a comment
    * that is not in the conversation, and for an upload that was used, is too old or another agent's; `service-unavailable`
-   * while the channel is not known here yet.
+   * while the channel is not known here yet; `validation-failed` for the resolve reason.
    */
   async ofRequest(
     manager: EntityManager,
     request: SendReply,
     conversation: ConversationRow,
   ): Promise<ReplyDraft> {
-    const { actor, text, visibility, toEntryId, uploadId, thenResolve } = request;
+    const { actor, text, visibility, toEntryId, uploadId, thenResolve, resolveReasonId } = request;
     const channel = await this.channel(manager, conversation);
+    await this.reasons.check(manager, actor.organizationId, resolveReasonId, thenResolve);
     const kind = kindOf(conversation, visibility);
     checkReplyText(text, textLimits[channel.platform][kind], uploadId !== null);
     const answered = await this.targets.find(manager, conversation, toEntryId, visibility);
@@ -64,6 +67,7 @@ export class ReplyDrafts {
       answered,
       facts,
       thenResolve,
+      resolveReasonId,
       replaces: null,
     };
   }
@@ -97,6 +101,7 @@ export class ReplyDrafts {
       answered,
       facts,
       thenResolve: false,
+      resolveReasonId: null,
       replaces: deliveryState === 'failed' ? reply : null,
     };
   }

@@ -29,6 +29,8 @@ export interface ReplyDraft {
   answered: Answered;
   facts: ReplyFacts;
   thenResolve: boolean;
+  /** Why, with `thenResolve`. */
+  resolveReasonId: string | null;
   /** The failed reply in whose place it stands. */
   replaces: MessageRow | null;
 }
@@ -62,6 +64,7 @@ export class ReplyStore {
       change: 'message',
       agentId: draft.actor.userId,
       at,
+      reasonId: draft.resolveReasonId,
     });
     await this.outbox.add(manager, conversationsEvents.replyRequested, {
       organizationId: reply.organizationId,

@@ -6,6 +6,7 @@ const asked = {
   uploadId: null,
   visibility: 'public' as const,
   toEntryId: null,
+  resolveReasonId: null,
 };
 
 describe('request hash', () => {
@@ -20,6 +21,7 @@ describe('request hash', () => {
     { uploadId: 'u' },
     { visibility: 'private' as const },
     { toEntryId: 'e' },
+    { resolveReasonId: 'r' },
   ])('tells apart what was asked: %j', (other) => {
     expect(sendHash({ ...asked, ...other })).not.toBe(sendHash(asked));
   });

@@ -7,10 +7,15 @@ type RetryReply = RpcRequest<typeof conversationsRpc.retryReply>;
 
 /** Tells a repetition from another request under the same Idempotency-Key. */
 export function sendHash(
-  request: Pick<SendReply, 'text' | 'thenResolve' | 'uploadId' | 'visibility' | 'toEntryId'>,
+  request: Pick<
+    SendReply,
+    'text' | 'thenResolve' | 'uploadId' | 'visibility' | 'toEntryId' | 'resolveReasonId'
+  >,
 ): string {
-  const { text, thenResolve, uploadId, visibility, toEntryId } = request;
-  return hash([text, thenResolve, uploadId, visibility, toEntryId]);
+  const { text, thenResolve, uploadId, visibility, toEntryId, resolveReasonId } = request;
+  // Without a reason as before there were reasons: a request may be repeated to the next version.
+  const reason = resolveReasonId === null ? [] : [resolveReasonId];
+  return hash([text, thenResolve, uploadId, visibility, toEntryId, ...reason]);
 }
 
 /** The same for sending once more. */
