@@ -8,6 +8,7 @@ const DEEPEST = 12;
 const texts: Record<string, string> = {
   id: 'a',
   name: 'Anna Berg',
+  email: 'anna.berg@example.com',
   displayName: 'Contoso Support',
   platformName: 'Contoso',
   platformAccountId: '101234567890123',
