@@ -13,7 +13,7 @@ import { ChannelAccessController } from './channels/channel-access.controller.js
 import { ChannelLifeController } from './channels/channel-life.controller.js';
 import { ChannelsController } from './channels/channels.controller.js';
 import { ConnectionsController } from './channels/connections.controller.js';
-import type { Config } from './config.js';
+import { allowancesOf, type Config } from './config.js';
 import { AgentsWorkController } from './conversations/agents-work.controller.js';
 import { BulkController } from './conversations/bulk.controller.js';
 import { ConversationsController } from './conversations/conversations.controller.js';
@@ -32,6 +32,7 @@ import { facebookLoginProviders } from './facebook-login/facebook-login.provider
 import { FilesController } from './files/files.controller.js';
 import { UploadsController } from './files/uploads.controller.js';
 import { UploadsService } from './files/uploads.service.js';
+import { RateLimits } from './limits/rate-limits.js';
 import { OperationsController } from './operations/operations.controller.js';
 import { CrossSiteCheck } from './sessions/cross-site-check.js';
 import { SessionCache } from './sessions/session-cache.js';
@@ -90,6 +91,7 @@ export class AppModule {
         SessionCache,
         { provide: SignedRequests, useValue: new SignedRequests(config.FACEBOOK_APP_SECRET) },
         { provide: PublicUrl, useValue: new PublicUrl(config.PUBLIC_URL) },
+        { provide: RateLimits, useValue: new RateLimits(allowancesOf(config)) },
         StreamHub,
         UploadsService,
         InboxFilters,

@@ -3,9 +3,12 @@ import { join } from 'node:path';
 import { brokerConfig, graphConfig, httpConfig } from '#shared/config/common-config.js';
 import { storageConfig } from '#shared/storage/storage-config.js';
 import { z } from 'zod';
+import type { Allowances } from './limits/rate-limits.js';
 
 const origin = z.url({ protocol: /^https?$/, error: 'expected an absolute http or https URL' });
 const withoutSlash = origin.transform((url) => url.replace(/\/+$/, ''));
+
+const perMinute = z.coerce.number().int().positive().max(1_000_000);
 
 /** The environment of the gateway. */
 export const configSchema = z.object({
@@ -18,6 +21,13 @@ export const configSchema = z.object({
   /** Only for a Graph that still serves Groups; Meta's own does not since 22 April 2024. */
   GROUPS_ENABLED: z.stringbool().default(false),
   FACEBOOK_DIALOG_URL: withoutSlash.default('https://www.facebook.com'),
+  /** Calls in a minute per session or API token, by class of route; sign-in, set-up and links per address of the caller. */
+  RATE_READ_PER_MINUTE: perMinute.default(1200),
+  RATE_WRITE_PER_MINUTE: perMinute.default(600),
+  RATE_SEND_PER_MINUTE: perMinute.default(300),
+  RATE_SEARCH_PER_MINUTE: perMinute.default(120),
+  RATE_EXPORT_PER_MINUTE: perMinute.default(10),
+  RATE_SIGN_IN_PER_MINUTE: perMinute.default(30),
   /** The built console. Without it only the API is served. */
   CONSOLE_DIR: z
     .string()
@@ -25,3 +35,15 @@ export const configSchema = z.object({
     .optional(),
 });
 export type Config = z.output<typeof configSchema>;
+
+/** The allowances as `RateLimits` takes them. */
+export function allowancesOf(config: Config): Allowances {
+  return {
+    read: config.RATE_READ_PER_MINUTE,
+    write: config.RATE_WRITE_PER_MINUTE,
+    send: config.RATE_SEND_PER_MINUTE,
+    search: config.RATE_SEARCH_PER_MINUTE,
+    export: config.RATE_EXPORT_PER_MINUTE,
+    'sign-in': config.RATE_SIGN_IN_PER_MINUTE,
+  };
+}

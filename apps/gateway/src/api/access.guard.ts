@@ -1,16 +1,18 @@
 import { hasChannelRole, type Actor } from '#shared/contracts/actor.js';
 import { id } from '#shared/contracts/common.js';
 import { conversationsRpc } from '#shared/contracts/conversations.js';
-import type { ChannelRole } from '#shared/contracts/roles.js';
+import type { ChannelRole, TokenScope } from '#shared/contracts/roles.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { RpcClient } from '#shared/messaging/rpc-client.js';
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { csrfTokenFits } from '../sessions/csrf.js';
 import { CrossSiteCheck } from '../sessions/cross-site-check.js';
+import { bearerToken } from '../sessions/api-token.js';
 import { SessionCache, type ActiveSession } from '../sessions/session-cache.js';
 import { SessionCookie } from '../sessions/session-cookie.js';
 import { judge } from './access-policy.js';
-import type { ApiRequest } from './http-types.js';
+import { RateLimits } from '../limits/rate-limits.js';
+import type { ApiReply, ApiRequest } from './http-types.js';
 import { changesState } from './route-errors.js';
 import type { Route } from './route.js';
 import { routeOf } from './route.decorator.js';
@@ -23,19 +25,27 @@ export class AccessGuard implements CanActivate {
     private readonly cookie: SessionCookie,
     private readonly crossSite: CrossSiteCheck,
     private readonly rpc: RpcClient,
+    private readonly limits: RateLimits,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const route = context.getType() === 'http' ? routeOf(context.getHandler()) : undefined;
     if (route === undefined) return true;
     const request = context.switchToHttp().getRequest<ApiRequest>();
+    const reply = context.switchToHttp().getResponse<ApiReply>();
     if (route.access === 'public') {
       if (changesState(route)) this.crossSite.refuseForeign(request.headers);
+      if (route.rate !== undefined) await this.limits.take(route, request.ip, reply);
       return true;
     }
-    request.activeSession = await this.sessions.resolve(this.cookie.read(request.headers));
-    requireCsrfToken(route, request, request.activeSession);
-    await this.requireAccess(route, request, request.activeSession.actor);
+    const session = await this.sessions.resolve(
+      bearerToken(request.headers) ?? this.cookie.read(request.headers),
+    );
+    request.activeSession = session;
+    await this.limits.take(route, session.actor.sessionId, reply);
+    if (session.scopes === null) requireCsrfToken(route, request, session);
+    else requireScope(route, session.scopes);
+    await this.requireAccess(route, request, session.actor);
     return true;
   }
 
@@ -44,7 +54,7 @@ export class AccessGuard implements CanActivate {
     const verdict = judge(route.access, who, params);
     if (verdict === 'allow') return;
     if (verdict !== 'ask-owner') throw new DomainError(verdict);
-    if (typeof route.access === 'object')
+    if (typeof route.access === 'object' && 'channelRole' in route.access)
       await this.askOwner(who, params.conversationId, route.access.channelRole);
   }
 
@@ -55,6 +65,13 @@ export class AccessGuard implements CanActivate {
     const { channelId } = await this.rpc.call(conversationsRpc.get, { actor, conversationId: parsed.data });
     if (!hasChannelRole(actor, channelId, role)) throw new DomainError('role-missing');
   }
+}
+
+/** What a token may be used for is the first question; what its user may do comes after that. */
+function requireScope({ scope }: Route, scopes: readonly TokenScope[]): void {
+  if (scope === 'session' || scope === undefined) throw new DomainError('session-only');
+  if (!scopes.includes(scope))
+    throw new DomainError('scope-missing', { detail: `This takes a token with the scope ${scope}.` });
 }
 
 function requireCsrfToken(route: Route, request: ApiRequest, session: ActiveSession): void {

@@ -13,6 +13,7 @@ export const browserRoutes = {
     description:
       'Says what changed on channels on which I have a role at that moment. Send `Last-Event-ID` to go on where a stream broke off; when that is too long ago a `reset` event comes first. A comment every 15 seconds keeps the connection open.',
     access: 'signed-in',
+    scope: 'inbox:read',
     headers: z.object({ 'last-event-id': z.string().max(64).optional() }),
     response: {
       status: 200,
@@ -30,6 +31,7 @@ export const browserRoutes = {
     summary: 'Go to the login dialog of Facebook',
     description: 'For the browser only: open the `loginUrl` of `beginConnection`.',
     access: 'admin',
+    scope: 'session',
     query: z.object({ connection: id, state: z.string().min(1).max(512) }),
     response: { status: 302, description: 'To Facebook, or back to the wizard with `?error={code}`' },
     errors: [],
@@ -44,6 +46,7 @@ export const browserRoutes = {
     description:
       'Redirects to `/settings/channels/add/pages?connection={id}`, or to `/settings/channels/add?error={code}` with `login-cancelled`, `login-failed`, `oauth-state-invalid` or a code of the problem list.',
     access: 'admin',
+    scope: 'session',
     response: { status: 302, description: 'To the wizard' },
     errors: [],
     redirectsOnError: true,

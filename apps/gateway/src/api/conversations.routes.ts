@@ -108,6 +108,7 @@ export const conversationsRoutes = {
       'The reply is stored as `queued` and sent after that. The same Idempotency-Key with the same body answers again with the same reply; nothing is sent twice.',
     access: { channelRole: 'contributor' },
     scope: 'replies:write',
+    rate: 'send',
     params: conversationParams,
     headers: idempotencyHeaders,
     body: conversationsRpc.sendReply.request
@@ -209,7 +210,7 @@ export const conversationsRoutes = {
     errors: ['transition-refused', 'version-conflict'],
   }),
   setOwner: defineRoute({
-    operationId: 'setConversationOwner',
+    operationId: 'setOwner',
     method: 'put',
     path: '/v1/conversations/{conversationId}/owner',
     tag: 'conversations',
@@ -240,7 +241,7 @@ export const conversationsRoutes = {
     errors: [],
   }),
   changeLabels: defineRoute({
-    operationId: 'changeConversationLabels',
+    operationId: 'changeLabels',
     method: 'post',
     path: '/v1/conversations/{conversationId}/labels',
     tag: 'conversations',
@@ -255,7 +256,7 @@ export const conversationsRoutes = {
     errors: [],
   }),
   markRead: defineRoute({
-    operationId: 'markConversationRead',
+    operationId: 'markRead',
     method: 'put',
     path: '/v1/conversations/{conversationId}/read',
     tag: 'conversations',
@@ -314,7 +315,7 @@ export const conversationsRoutes = {
     errors: ['role-missing'],
   }),
   startBulk: defineRoute({
-    operationId: 'startBulkOperation',
+    operationId: 'startBulk',
     method: 'post',
     path: '/v1/bulk-operations',
     tag: 'conversations',
@@ -349,7 +350,7 @@ export const conversationsRoutes = {
     ],
   }),
   getBulk: defineRoute({
-    operationId: 'getBulkOperation',
+    operationId: 'getBulk',
     method: 'get',
     path: '/v1/bulk-operations/{operationId}',
     tag: 'conversations',
@@ -361,7 +362,7 @@ export const conversationsRoutes = {
     errors: [],
   }),
   undoBulk: defineRoute({
-    operationId: 'undoBulkOperation',
+    operationId: 'undoBulk',
     method: 'post',
     path: '/v1/bulk-operations/{operationId}/undo',
     tag: 'conversations',

@@ -7,6 +7,7 @@ import {
 } from 'zod-openapi';
 import { z } from 'zod';
 import { addExamples } from './add-examples.js';
+import { addHeaders } from './add-headers.js';
 import type { OpenApiDocument } from './open-api-document.js';
 import { resources } from './resources.js';
 import { changesState, errorsOf } from './route-errors.js';
@@ -46,7 +47,8 @@ export function openApiDocument(routes: readonly Route[]): OpenApiDocument {
     },
     { override: plainer },
   );
-  return addExamples(JSON.parse(JSON.stringify(document)) as OpenApiDocument);
+  const plain = JSON.parse(JSON.stringify(document)) as OpenApiDocument;
+  return addExamples(addHeaders(plain, routes));
 }
 
 const securitySchemes = {
@@ -115,12 +117,18 @@ function accessNote(route: Route): string {
   if (route.access === 'signed-in') return 'Access: every user.';
   if (route.access === 'visible') return 'Access: whoever sees what it belongs to.';
   if (route.access === 'admin') return 'Access: admins of the organization.';
+  if ('anyChannel' in route.access) return `Access: ${route.access.anyChannel} on some channel, or stronger.`;
   return `Access: ${route.access.channelRole} on the channel, or stronger.`;
 }
 
 function security(route: Route): Record<string, string[]>[] {
   if (route.access === 'public') return [];
-  return [changesState(route) ? { session: [], csrf: [] } : { session: [] }, { bearer: [] }];
+  const inSession: Record<string, string[]> = changesState(route)
+    ? { session: [], csrf: [] }
+    : { session: [] };
+  return route.scope === undefined || route.scope === 'session'
+    ? [inSession]
+    : [inSession, { bearer: [route.scope] }];
 }
 
 function success(route: Route): NonNullable<ZodOpenApiResponsesObject['200']> {

@@ -16,6 +16,7 @@ export const operationsRoutes = {
     tag: 'operations',
     summary: 'Webhook deliveries and what became of them, newest first',
     access: 'admin',
+    scope: 'admin:read',
     query: pageRequest.extend({ outcome: deliveryOutcome.optional() }),
     response: {
       status: 200,
@@ -31,6 +32,7 @@ export const operationsRoutes = {
     tag: 'operations',
     summary: 'Read the raw bytes of a delivery again',
     access: 'admin',
+    scope: 'admin:write',
     params: z.object({ deliveryId: id }),
     response: { status: 200, description: 'The delivery', schema: resources.rawDelivery },
     errors: [],
@@ -42,6 +44,7 @@ export const operationsRoutes = {
     tag: 'operations',
     summary: 'Messages a service could not handle, newest first',
     access: 'admin',
+    scope: 'admin:read',
     params: quarantineParams,
     query: pageRequest,
     response: {
@@ -58,6 +61,7 @@ export const operationsRoutes = {
     tag: 'operations',
     summary: 'Put a quarantined message back into its queue',
     access: 'admin',
+    scope: 'admin:write',
     params: quarantineParams.extend({ messageId: id }),
     response: { status: 204, description: 'It is in its queue again' },
     errors: [],

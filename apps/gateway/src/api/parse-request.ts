@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { parseInput } from '#shared/errors/violations.js';
+import { z } from 'zod';
 import type { Route, RouteInput } from './route.js';
 
 /** The untrusted parts of a request. */
@@ -18,10 +19,36 @@ export interface RawRequest {
 export function parseRequest<R extends Route>(route: R, raw: RawRequest): RouteInput<R> {
   return {
     params: parseParams(route, raw.params),
-    query: route.query && parseInput(route.query, raw.query),
+    query: route.query && parseInput(route.query, withLists(route.query, raw.query)),
     headers: parseHeaders(route, raw.headers),
     body: parseBody(route, raw),
+    expectedVersion: route.ifMatch && versionIn(raw.headers['if-match']),
   } as RouteInput<R>;
+}
+
+/** A parameter that may be repeated is a list, also when it comes once. */
+function withLists(schema: z.ZodObject, query: unknown): unknown {
+  if (typeof query !== 'object' || query === null) return query;
+  return Object.fromEntries(
+    Object.entries(query).map(([name, value]) => [
+      name,
+      isList(schema.shape[name]) && !Array.isArray(value) ? [value] : value,
+    ]),
+  );
+}
+
+function isList(schema: z.core.$ZodType | undefined): boolean {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return isList(schema.unwrap());
+  return schema instanceof z.ZodArray;
+}
+
+/** The version of which a strong ETag of ours tells; missing: `precondition-required`, none of ours: `precondition-failed`. */
+function versionIn(ifMatch: string | undefined): number {
+  if (ifMatch === undefined) throw new DomainError('precondition-required');
+  const version = /^"(\d{1,9})"$/.exec(ifMatch)?.[1];
+  if (version === undefined)
+    throw new DomainError('precondition-failed', { detail: 'If-Match is no ETag of this' });
+  return Number(version);
 }
 
 function parseParams(route: Route, params: unknown): unknown {

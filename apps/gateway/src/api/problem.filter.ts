@@ -17,6 +17,8 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<ApiRequest>();
     const reply = host.switchToHttp().getResponse<ApiReply>();
     const error = withMethod(thrown, request, reply);
+    const { retryAfter } = error.members ?? {};
+    if (retryAfter !== undefined) void reply.header('retry-after', retryAfter);
     this.log(error);
     if (reply.sent || reply.raw.headersSent) {
       reply.raw.destroy();

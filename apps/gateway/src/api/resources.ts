@@ -16,6 +16,7 @@ import { quarantinedMessage } from '#shared/contracts/quarantine.js';
 import { monitoring, report } from '#shared/contracts/reports.js';
 import { contact, searchResult } from '#shared/contracts/search.js';
 import { webhookDelivery, webhookEndpoint, webhooksRpc } from '#shared/contracts/webhooks.js';
+import { organizationRole } from '#shared/contracts/roles.js';
 import { problem } from '#shared/errors/problem.js';
 import { z } from 'zod';
 
@@ -30,7 +31,9 @@ export const resources = {
   user: userResource,
   session: z
     .object({
-      user: userResource,
+      user: z
+        .object({ id, name: z.string(), email: z.string(), organizationRole })
+        .meta({ id: 'SessionUser' }),
       csrfToken: z.string(),
       expiresAt: instant,
       channelRoles: actor.shape.channelRoles,

@@ -15,7 +15,11 @@ export function errorsOf(route: Route): ErrorCode[] {
     'deadline-exceeded',
     ...route.errors,
   ]);
+  codes.add('too-many-requests');
   if (route.access !== 'public') codes.add('session-missing');
+  if (route.access !== 'public') codes.add(route.scope === 'session' ? 'session-only' : 'scope-missing');
+  if (route.ifMatch)
+    for (const code of ['precondition-required', 'precondition-failed'] as const) codes.add(code);
   if (route.access === 'admin' || typeof route.access === 'object') codes.add('role-missing');
   if (changesState(route)) codes.add('csrf-token-invalid');
   if (route.params) codes.add('not-found');

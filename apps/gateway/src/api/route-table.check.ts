@@ -22,6 +22,12 @@ export function routeTableFaults(table: readonly Route[], found: readonly FoundH
       .filter((route) => handlers(route).length === 0)
       .map((route) => `${route.operationId} has no handler`),
     ...table
+      .filter((route) => route.access !== 'public' && route.scope === undefined)
+      .map((route) => `${route.operationId} does not say what an API token needs for it`),
+    ...table
+      .filter((route) => route.ifMatch && route.errors.includes('version-conflict'))
+      .map((route) => `${route.operationId} has both If-Match and a version in its body`),
+    ...table
       .filter((route) => handlers(route).length > 1)
       .map((route) => `${route.operationId} has several handlers: ${handlers(route).join(', ')}`),
   ];

@@ -1,9 +1,9 @@
-import { applyDecorators, Delete, Get, HttpCode, Post, Put, SetMetadata } from '@nestjs/common';
+import { applyDecorators, Delete, Get, HttpCode, Patch, Post, Put, SetMetadata } from '@nestjs/common';
 import type { Route as RouteEntry, RouteOutput } from './route.js';
 
 const ROUTE = Symbol('route');
 
-const verbs = { get: Get, post: Post, put: Put, delete: Delete };
+const verbs = { get: Get, post: Post, put: Put, patch: Patch, delete: Delete };
 
 type Handler<R extends RouteEntry> = (...args: never[]) => RouteOutput<R> | Promise<RouteOutput<R>>;
 

@@ -1,4 +1,4 @@
-import type { ChannelRole } from '#shared/contracts/roles.js';
+import type { ChannelRole, TokenScope } from '#shared/contracts/roles.js';
 import type { ErrorCode } from '#shared/errors/error-codes.js';
 import type { StreamableFile } from '@nestjs/common';
 import type { z } from 'zod';
@@ -10,9 +10,17 @@ import type { z } from 'zod';
  * - `admin`: admins of the organization. A channel in the path that a non-admin cannot see answers `not-found`.
  * - `channelRole`: at least this role on the channel of the conversation in the path. No role on it: `not-found`; a
  *   weaker one: `role-missing`.
+ * - `anyChannel`: at least this role on some channel, else `role-missing`; the owner narrows the answer to such channels.
  * - `visible`: who sees what the path names; its owner answers everybody else with `not-found`.
  */
-export type Access = 'public' | 'signed-in' | 'visible' | 'admin' | { channelRole: ChannelRole };
+export type Access =
+  'public' | 'signed-in' | 'visible' | 'admin' | { channelRole: ChannelRole } | { anyChannel: ChannelRole };
+
+/** What an API token needs for a route; `session`: never with one. */
+export type RouteScope = TokenScope | 'session';
+
+/** Which allowance a call is taken from; by default `read` for GET, else `write`. */
+export type RateClass = 'read' | 'write' | 'send' | 'search' | 'export' | 'sign-in';
 
 export type BodyType = 'application/json' | 'application/x-www-form-urlencoded' | 'multipart/form-data';
 
@@ -23,19 +31,26 @@ export interface RouteResponse {
   schema?: z.ZodType;
   headers?: z.ZodObject;
   /** For bodies that are not JSON: the event stream, pages and files. */
-  mediaType?: 'text/event-stream' | 'text/html' | 'text/css' | 'application/octet-stream';
+  mediaType?: 'text/event-stream' | 'text/html' | 'text/css' | 'text/csv' | 'application/octet-stream';
 }
 
 /** One operation of the HTTP API. Guards, validation, the OpenAPI document and the tests all read it. */
 export interface Route {
   operationId: string;
-  method: 'get' | 'post' | 'put' | 'delete';
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   /** OpenAPI notation: `/v1/conversations/{conversationId}`. */
   path: `/${string}`;
   tag: string;
   summary: string;
   description?: string;
   access: Access;
+  /** Required unless `access` is `public`; the app does not start without it. */
+  scope?: RouteScope;
+  rate?: RateClass;
+  /** The member of the answer that is its strong ETag. */
+  versioned?: 'version' | 'settingsVersion';
+  /** `If-Match` is required, and becomes `expectedVersion` of the input. */
+  ifMatch?: true;
   params?: z.ZodObject;
   query?: z.ZodObject;
   headers?: z.ZodObject;
@@ -57,6 +72,8 @@ export interface RouteInput<R extends Route> {
   query: Parsed<R['query']>;
   headers: Parsed<R['headers']>;
   body: Parsed<R['body']>;
+  /** From `If-Match`. */
+  expectedVersion: R['ifMatch'] extends true ? number : undefined;
 }
 
 /** What a handler of the route returns; the stream and redirects write their answer themselves. */
@@ -64,7 +81,7 @@ export type RouteOutput<R extends Route> = R['response']['schema'] extends z.Zod
   ? z.input<R['response']['schema']>
   : R['response']['mediaType'] extends 'text/html' | 'text/css'
     ? string
-    : R['response']['mediaType'] extends 'application/octet-stream'
+    : R['response']['mediaType'] extends 'application/octet-stream' | 'text/csv'
       ? StreamableFile | undefined
       : void;
 

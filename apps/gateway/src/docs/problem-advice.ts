@@ -15,7 +15,7 @@ export const problemAdvice: Record<ErrorCode, string> = {
     'It does not exist, or you may not see it; both look the same on purpose. Also the answer for a path that is no operation.',
   'method-not-allowed': 'The Allow header names the methods of this path.',
   'idempotency-running': 'Wait a moment, then send the same request with the same key again.',
-  'version-conflict': 'Fetch the conversation again, look at what changed, and decide anew.',
+  'version-conflict': '`current` is the conversation as it is now. Look at what changed, and decide anew.',
   'transition-refused': 'The conversation is in a queue from which this move does not exist. Fetch it again.',
   'connection-not-ready':
     'The login at Facebook has not come back yet, was cancelled, or is older than 15 minutes.',
@@ -23,6 +23,30 @@ export const problemAdvice: Record<ErrorCode, string> = {
     '`reply` of the conversation, or `privateReply` of the entry, says why and until when a reply is possible.',
   'action-refused': '`possibleActions` of the entry lists what can be done with it; fetch the thread again.',
   'signature-invalid': 'Only Facebook calls this: `signed_request` is signed with the app secret.',
+  'scope-missing':
+    'The API token was made for something else; the detail names the scope that it takes. Make a token with that scope.',
+  'session-only': 'This changes who may sign in or what tokens may do, and is done by a person in a session.',
+  'last-admin': 'Make somebody else an admin first.',
+  'email-taken':
+    'E-mail addresses are unique in the installation, deactivated users included. Reactivate the user, or use another address.',
+  'name-taken': 'Names are compared without regard to case. Choose another one.',
+  'team-in-use':
+    'Take the team off its channels first, or delete it with `force=true`: its members lose what they had through it.',
+  'user-state-wrong':
+    'Fetch the user: invited, active and deactivated users, and service accounts, take different actions.',
+  'already-set-up': 'There is an organization already. Sign in, or ask an admin for an invitation.',
+  'owner-not-possible':
+    'GET /v1/channels/{channelId}/possible-owners lists who can own conversations of a channel.',
+  'undo-not-possible': 'A bulk change can be undone once, within ten minutes; `undoUntil` says until when.',
+  'limit-reached': 'Remove what is not needed any more.',
+  'precondition-failed':
+    'If-Match is not the ETag of now: `conflict` says who changed what meanwhile. Fetch it again and decide anew.',
+  'precondition-required':
+    'Send the ETag of what you have read in the If-Match header, so that nobody’s change is overwritten unseen.',
+  'link-invalid':
+    'Links of invitations live for 7 days, of resets for 24 hours, work once, and stop working when a new one is made.',
+  'password-weak': 'At least 10 characters, not a common password, and not the e-mail address or the name.',
+  'selection-too-large': 'At most 10,000 conversations at once; narrow the filter.',
   'asset-unavailable': 'GET /v1/connections/{connectionId} lists the reasons of each Page or profile.',
   'body-too-large': 'Bodies are limited to 256 KiB, uploaded files to 25 MiB.',
   'media-type-unsupported':
@@ -38,7 +62,7 @@ export const problemAdvice: Record<ErrorCode, string> = {
     'Make one key per reply, for example a UUID, and keep it when you repeat the request.',
   'oauth-state-invalid':
     'The login was started by somebody else or in another session, is older than 15 minutes, or came back twice. Start it again.',
-  'too-many-requests': 'Wait before the next attempt; the detail says how long.',
+  'too-many-requests': 'Wait for the seconds of the Retry-After header; `RateLimit` says what is left.',
   'internal-error': 'A fault on our side. Quote the `requestId`: the log has the rest under it.',
   'platform-unavailable': 'Meta did not answer, or not in time. Try again later.',
   'platform-refused': 'Meta refused the request; the detail says why when it is known.',

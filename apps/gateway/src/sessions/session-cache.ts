@@ -1,16 +1,22 @@
 import { createHash } from 'node:crypto';
 import { accessRpc } from '#shared/contracts/access.js';
 import type { Actor } from '#shared/contracts/actor.js';
+import type { TokenScope } from '#shared/contracts/roles.js';
+import { tokensRpc } from '#shared/contracts/tokens.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { RpcClient } from '#shared/messaging/rpc-client.js';
+import { isWellFormedToken } from '#shared/tokens/api-token-format.js';
 import { Injectable } from '@nestjs/common';
 
-/** A session that was open when it was last looked up. */
+/** A session, or an API token, that was good when it was last looked up. */
 export interface ActiveSession {
   token: string;
+  /** Empty for an API token, which browsers do not send by themselves. */
   csrfToken: string;
   expiresAt: Date;
   actor: Actor;
+  /** What an API token may be used for; null: a session, which may do what its user may. */
+  scopes: readonly TokenScope[] | null;
 }
 
 interface Entry {
@@ -22,7 +28,7 @@ interface Entry {
 const FRESH_MS = 5_000;
 const MAX_ENTRIES = 20_000;
 
-/** Who is behind a session token. Kept for a moment; dropped at once when `access.*` says that something changed. */
+/** Who is behind a session or an API token. Kept for a moment; dropped at once when `access.*` says that something changed. */
 @Injectable()
 export class SessionCache {
   private readonly entries = new Map<string, Entry>();
@@ -42,6 +48,11 @@ export class SessionCache {
   /** Forgets the users' roles. A look-up that is under way is not kept either: it may have read what was before. */
   dropUsers(userIds: readonly string[]): void {
     this.drop(({ actor }) => userIds.includes(actor.userId));
+  }
+
+  /** The same for everybody of an organization. */
+  dropOrganization(organizationId: string): void {
+    this.drop(({ actor }) => actor.organizationId === organizationId);
   }
 
   dropSession(sessionId: string): void {
@@ -73,8 +84,12 @@ export class SessionCache {
   }
 
   private async ask(token: string): Promise<ActiveSession> {
+    if (isWellFormedToken(token)) {
+      const { scopes, expiresAt, actor } = await this.rpc.call(tokensRpc.resolve, { token });
+      return { token, csrfToken: '', expiresAt: new Date(expiresAt), actor, scopes };
+    }
     const { csrfToken, expiresAt, actor } = await this.rpc.call(accessRpc.resolveSession, { token });
-    return { token, csrfToken, expiresAt: new Date(expiresAt), actor };
+    return { token, csrfToken, expiresAt: new Date(expiresAt), actor, scopes: null };
   }
 
   private keep(key: string, session: ActiveSession): void {

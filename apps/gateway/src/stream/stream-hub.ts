@@ -57,9 +57,10 @@ export class StreamHub implements OnModuleInit, OnModuleDestroy {
     for (const stream of this.streams) stream.wake();
   }
 
-  /** The roles of these users may have changed: forget them, then tell the users. */
-  accessChanged(organizationId: string, userIds: readonly string[]): void {
-    this.sessions.dropUsers(userIds);
+  /** The roles of these users (null: of everybody) may have changed: forget them, then tell the users. */
+  accessChanged(organizationId: string, userIds: readonly string[] | null): void {
+    if (userIds === null) this.sessions.dropOrganization(organizationId);
+    else this.sessions.dropUsers(userIds);
     this.publish({ organizationId, userIds }, 'access.changed', {});
   }
 

@@ -26,5 +26,6 @@ export function aSession(actor: Actor): ActiveSession {
     csrfToken: 'csrf',
     expiresAt: new Date(Date.now() + 3_600_000),
     actor,
+    scopes: null,
   };
 }

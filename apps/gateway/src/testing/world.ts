@@ -48,6 +48,7 @@ export const aChannel = (id: string): Channel => ({
   autoResolveNew: { enabled: true, days: 30 },
   autoResolvePending: { enabled: true, days: 30 },
   createdAt: at,
+  settingsVersion: 1,
   version: 1,
 });
 
@@ -61,6 +62,12 @@ export const aConversation = (id: string, channelId: string): Conversation => ({
   preview: 'Hello',
   lastActivityAt: at,
   lastInboundAt: at,
+  waitingSince: at,
+  windowEndsAt: null,
+  autoResolveAt: null,
+  unread: true,
+  tags: [],
+  topics: [],
   messageCount: 1,
   caseNumber: 1,
   version: 1,
