@@ -30,6 +30,15 @@ import { DeadlinesRepository } from './auto-resolve/deadlines.repository.js';
 import { DeadlinesRpc } from './auto-resolve/deadlines.rpc.js';
 import { DeadlinesService } from './auto-resolve/deadlines.service.js';
 import { DueRepository } from './auto-resolve/due.repository.js';
+import { BulkActionCheck } from './bulk/bulk-action-check.js';
+import { BulkChanges } from './bulk/bulk-changes.js';
+import { BulkRunner } from './bulk/bulk-runner.js';
+import { BulkSelections } from './bulk/bulk-selection.js';
+import { BulkUndo } from './bulk/bulk-undo.js';
+import { BulkWorker } from './bulk/bulk-worker.js';
+import { BulkRepository } from './bulk/bulk.repository.js';
+import { BulkRpc } from './bulk/bulk.rpc.js';
+import { BulkService } from './bulk/bulk.service.js';
 import { ChannelProjection } from './channels/channel-projection.service.js';
 import { ChannelsConsumer } from './channels/channels.consumer.js';
 import { ChannelsRepository } from './channels/channels.repository.js';
@@ -68,6 +77,7 @@ import { ThreadViewRepository } from './inbox-view/thread-view.repository.js';
 import { ConversationLabelsRepository } from './labels/conversation-labels.repository.js';
 import { ConversationLabelsRpc } from './labels/conversation-labels.rpc.js';
 import { ConversationLabelsService } from './labels/conversation-labels.service.js';
+import { LabelWriter } from './labels/label-writer.js';
 import { LabelsRpc } from './labels/labels.rpc.js';
 import { ResolveReasonsRepository } from './labels/resolve-reasons.repository.js';
 import { ResolveReasonsService } from './labels/resolve-reasons.service.js';
@@ -139,6 +149,7 @@ export class AppModule {
         LabelsRpc,
         ConversationLabelsRpc,
         NotesRpc,
+        BulkRpc,
         InboxViewRpc,
         GapsRpc,
         FilesRpc,
@@ -188,9 +199,18 @@ export class AppModule {
         ResolveReasonsRepository,
         ResolveReasonsService,
         ConversationLabelsRepository,
+        LabelWriter,
         ConversationLabelsService,
         NotesRepository,
         NotesService,
+        BulkRepository,
+        BulkSelections,
+        BulkActionCheck,
+        BulkChanges,
+        BulkUndo,
+        BulkRunner,
+        BulkWorker,
+        BulkService,
         InboxViewRepository,
         MessageEntries,
         ThreadViewRepository,

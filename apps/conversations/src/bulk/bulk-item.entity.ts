@@ -8,7 +8,6 @@ import type { Undo } from './undo.js';
   'bulk_items_state_check',
   `state in ('waiting', 'changed', 'unchanged', 'refused', 'restored', 'kept')`,
 )
-@Check('bulk_items_undo_check', `state <> 'changed' or undo is not null`)
 @Index('bulk_items_state_idx', ['operationId', 'state', 'conversationId'])
 export class BulkItemEntity {
   @PrimaryColumn({ name: 'operation_id', type: 'uuid', primaryKeyConstraintName: 'bulk_items_pkey' })
@@ -26,7 +25,7 @@ export class BulkItemEntity {
   @Column({ type: 'text', nullable: true })
   code!: string | null;
 
-  /** What puts it back. */
+  /** What puts it back; null where nothing does (read marks). */
   @Column({ type: 'jsonb', nullable: true })
   undo!: Undo | null;
 }

@@ -19,10 +19,19 @@ export class ConversationAccess {
     role: ChannelRole,
   ): Promise<ConversationRow> {
     const [conversation] = await this.conversations.lockByIds(manager, [conversationId]);
-    if (conversation === undefined || !isVisible(conversation, actor)) throw new DomainError('not-found');
-    if (!hasChannelRole(actor, conversation.channelId, role)) throw new DomainError('role-missing');
-    return conversation;
+    return requireAccess(conversation, actor, role);
   }
+}
+
+/** The conversation, for who has at least `role`. Gone or invisible: `not-found`; visible with less: `role-missing`. */
+export function requireAccess(
+  conversation: ConversationRow | undefined,
+  actor: Actor,
+  role: ChannelRole,
+): ConversationRow {
+  if (conversation === undefined || !isVisible(conversation, actor)) throw new DomainError('not-found');
+  if (!hasChannelRole(actor, conversation.channelId, role)) throw new DomainError('role-missing');
+  return conversation;
 }
 
 function isVisible(conversation: ConversationRow, actor: Actor): boolean {

@@ -146,6 +146,19 @@ export class ConversationsRepository {
     await updateRows(manager, ConversationEntity, mutable, conversations, [newestText, deadline]);
   }
 
+  /** Puts deadlines back that `save` has set anew, where what had set them was taken back. */
+  async restoreDeadlines(
+    manager: EntityManager,
+    deadlines: readonly Pick<ConversationRow, 'id' | 'autoResolveAt'>[],
+  ): Promise<void> {
+    await manager.query(
+      `update conversations c set auto_resolve_at = r."autoResolveAt"
+       from json_to_recordset($1) as r(id uuid, "autoResolveAt" timestamptz)
+       where c.id = r.id and c.auto_resolve_at is distinct from r."autoResolveAt"`,
+      [JSON.stringify(deadlines)],
+    );
+  }
+
   /** Deletes a conversation from which everything was moved elsewhere. */
   async delete(manager: EntityManager, id: string): Promise<void> {
     await manager.query(`delete from conversations where id = $1`, [id]);

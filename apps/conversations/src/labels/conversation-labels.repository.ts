@@ -33,12 +33,18 @@ export class ConversationLabelsRepository {
     return found;
   }
 
-  /** Of these the ones that may be put on conversations; they cannot be deleted before the end of the transaction. */
-  async usable(
+  /**
+   * Of these the ones that exist, and so can be put on conversations; they cannot be deleted before the end of the transaction.
+   * `archived`: archived topics as well.
+   */
+  async existing(
     manager: EntityManager,
     organizationId: string,
-    tagIds: readonly string[],
-    topicIds: readonly string[],
+    {
+      tagIds,
+      topicIds,
+      archived,
+    }: { tagIds: readonly string[]; topicIds: readonly string[]; archived: boolean },
   ): Promise<LabelSet> {
     const read = async (table: string, ids: readonly string[], condition: string): Promise<Label[]> =>
       ids.length === 0
@@ -50,7 +56,7 @@ export class ConversationLabelsRepository {
           );
     return {
       tags: await read('tags', tagIds, 'true'),
-      topics: await read('topics', topicIds, 'not archived'),
+      topics: await read('topics', topicIds, archived ? 'true' : 'not archived'),
     };
   }
 

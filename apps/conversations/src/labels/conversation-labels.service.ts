@@ -4,11 +4,10 @@ import type { Conversation, conversationsRpc } from '#shared/contracts/conversat
 import { Transactions } from '#shared/messaging/transactions.js';
 import { ConversationAccess } from '../conversations/conversation-access.js';
 import { ConversationWriter } from '../conversations/conversation-writer.js';
-import { ThreadEventsRepository } from '../conversations/thread-events.repository.js';
 import { InboxViewRepository } from '../inbox-view/inbox-view.repository.js';
 import { ConversationLabelsRepository } from './conversation-labels.repository.js';
 import { isNoChange, labelChange } from './label-change.js';
-import { labelEvents } from './label-events.js';
+import { LabelWriter } from './label-writer.js';
 import { labelWish } from './label-wish.js';
 
 /** Puts tags and topics on conversations and takes them off. */
@@ -18,7 +17,7 @@ export class ConversationLabelsService {
     private readonly transactions: Transactions,
     private readonly access: ConversationAccess,
     private readonly labels: ConversationLabelsRepository,
-    private readonly threadEvents: ThreadEventsRepository,
+    private readonly labelWriter: LabelWriter,
     private readonly writer: ConversationWriter,
     private readonly view: InboxViewRepository,
   ) {}
@@ -34,10 +33,8 @@ export class ConversationLabelsService {
       const change = labelChange(now ?? { tags: [], topics: [] }, wish);
       if (!isNoChange(change)) {
         const at = new Date();
-        const changed = { organizationId, conversationId, change };
-        await this.labels.write(manager, [changed]);
-        await this.threadEvents.insert(manager, labelEvents(changed, actor.userId, at));
         const cause = { change: 'detail' as const, agentId: actor.userId, at };
+        await this.labelWriter.write(manager, [{ organizationId, conversationId, change }], cause);
         await this.writer.write(manager, [{ before, after: before }], cause);
       }
       return this.view.get(manager, actor, conversationId);

@@ -26,6 +26,12 @@ export interface LabelChange {
   topics: LabelDelta;
 }
 
+/** Nothing changes. */
+export const noLabelChange: LabelChange = {
+  tags: { added: [], removed: [] },
+  topics: { added: [], removed: [] },
+};
+
 /** As many of each as one conversation can have. */
 const mostLabels = 50;
 

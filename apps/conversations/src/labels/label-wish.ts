@@ -21,7 +21,11 @@ export async function labelWish(
   organizationId: string,
   { addTagIds, removeTagIds, addTopicIds, removeTopicIds }: LabelIds,
 ): Promise<LabelWish> {
-  const add = await labels.usable(manager, organizationId, addTagIds, addTopicIds);
+  const add = await labels.existing(manager, organizationId, {
+    tagIds: addTagIds,
+    topicIds: addTopicIds,
+    archived: false,
+  });
   const violations = [
     ...wrong('/addTagIds', addTagIds, add.tags, removeTagIds),
     ...wrong('/addTopicIds', addTopicIds, add.topics, removeTopicIds),

@@ -14,7 +14,7 @@ export class AgentsWork1795700400000 implements MigrationInterface {
       `CREATE INDEX "bulk_operations_due_idx" ON "bulk_operations"  ("due_at") WHERE due_at is not null`,
     );
     await queryRunner.query(
-      `CREATE TABLE "bulk_items" ("operation_id" uuid NOT NULL, "conversation_id" uuid NOT NULL, "state" text NOT NULL, "code" text, "undo" jsonb, CONSTRAINT "bulk_items_undo_check" CHECK (state <> 'changed' or undo is not null), CONSTRAINT "bulk_items_state_check" CHECK (state in ('waiting', 'changed', 'unchanged', 'refused', 'restored', 'kept')), CONSTRAINT "bulk_items_pkey" PRIMARY KEY ("operation_id", "conversation_id"))`,
+      `CREATE TABLE "bulk_items" ("operation_id" uuid NOT NULL, "conversation_id" uuid NOT NULL, "state" text NOT NULL, "code" text, "undo" jsonb, CONSTRAINT "bulk_items_state_check" CHECK (state in ('waiting', 'changed', 'unchanged', 'refused', 'restored', 'kept')), CONSTRAINT "bulk_items_pkey" PRIMARY KEY ("operation_id", "conversation_id"))`,
     );
     await queryRunner.query(
       `CREATE INDEX "bulk_items_state_idx" ON "bulk_items"  ("operation_id", "state", "conversation_id")`,
