@@ -74,6 +74,15 @@ it.each<[string, Partial<Operation>, string[]]>([
     },
     [`${at} › query limit: is required now`, `${at} › query limit: maximum was 200, is 100`],
   ],
+  [
+    'a parameter that may be repeated now',
+    {
+      parameters: [
+        { in: 'query', name: 'limit', schema: { type: 'array', items: { type: 'integer', maximum: 200 } } },
+      ],
+    },
+    [],
+  ],
   ['a status of success that is gone', { responses: { 204: {} } }, [`${at} › 200: was removed`]],
   ['an error that is gone', { responses: { 200: operation.responses?.['200'] ?? {} } }, []],
   [

@@ -11,10 +11,17 @@ interface Answer {
   headers?: Record<string, unknown>;
 }
 
+interface Parameter {
+  in: string;
+  name: string;
+  required?: boolean;
+  schema?: JsonSchema;
+}
+
 interface Operation {
   operationId?: string;
   security?: Record<string, unknown>[];
-  parameters?: { in: string; name: string; required?: boolean; schema?: JsonSchema }[];
+  parameters?: Parameter[];
   requestBody?: { required?: boolean; content: Record<string, MediaType> };
   responses?: Record<string, Answer>;
 }
@@ -111,7 +118,7 @@ function compareParameters(before: Operation, after: Operation, where: string, s
       ...(other.required && !parameter.required
         ? [{ level: 'breaking' as const, where: place, what: 'is required now' }]
         : []),
-      ...compareSchemas(parameter.schema ?? {}, other.schema ?? {}, place, sends),
+      ...compareSchemas(oneValue(parameter), oneValue(other), place, sends),
     ];
   });
   const added = [...(fresh ?? [])].filter(([key, { required }]) => required && !old?.has(key));
@@ -123,6 +130,11 @@ function compareParameters(before: Operation, after: Operation, where: string, s
       what: 'is new and required',
     })),
   ];
+}
+
+/** A parameter of the query that may be repeated takes a single one as well. */
+function oneValue({ in: place, schema = {} }: Parameter): JsonSchema {
+  return place === 'query' && schema.type === 'array' ? (schema.items ?? {}) : schema;
 }
 
 function compareBodies(before: Operation, after: Operation, where: string, sends: Comparison): Finding[] {

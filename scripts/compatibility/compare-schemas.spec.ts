@@ -128,6 +128,18 @@ describe('what was promised to come', () => {
       { type: ['string', 'integer', 'null'] },
       ['x: can be integer now'],
     ],
+    [
+      'a place of a tuple',
+      { type: 'array', prefixItems: [text, text] },
+      { type: 'array', prefixItems: [text, nullable] },
+      ['x[1]: can be null now'],
+    ],
+    [
+      'a tuple with another length',
+      { type: 'array', prefixItems: [text] },
+      { type: 'array', prefixItems: [text, text] },
+      ['x: had 1 places, has 2'],
+    ],
     ['a tree without end', { $ref: '#/Tree' }, { $ref: '#/NewTree' }, ['x › old: was removed']],
   ])('%s', (_, before, after, expected) => {
     expect(lines(compare('receives', before, after))).toEqual(expected);

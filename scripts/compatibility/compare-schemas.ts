@@ -70,9 +70,29 @@ function compareVariants(
     ...compareValues(before, after, where, comparison),
     ...(comparison.role === 'sends' ? compareLimits(before, after, where) : []),
     ...compareProperties(before, after, where, comparison, seen),
-    ...compareInside(before.items, after.items, `${where}[]`, comparison, seen),
+    ...compareItems(before, after, where, comparison, seen),
     ...compareInside(rest(before), rest(after), `${where}.*`, comparison, seen),
   ];
+}
+
+/** Items of a list; those of a tuple have a place each. */
+function compareItems(
+  before: JsonSchema,
+  after: JsonSchema,
+  where: string,
+  comparison: Comparison,
+  seen: ReadonlySet<string>,
+): Finding[] {
+  const [old, fresh] = [before, after].map(({ items, prefixItems = [] }) =>
+    Array.isArray(items) ? items : prefixItems,
+  );
+  if (old?.length !== fresh?.length)
+    return [{ level: 'breaking', where, what: `had ${old?.length} places, has ${fresh?.length}` }];
+  if (old && old.length > 0)
+    return old.flatMap((item, index) =>
+      compareInside(item, fresh?.[index], `${where}[${index}]`, comparison, seen),
+    );
+  return compareInside(before.items, after.items, `${where}[]`, comparison, seen);
 }
 
 function compareInside(

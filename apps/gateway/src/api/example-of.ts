@@ -76,6 +76,8 @@ function exampleOfType(schema: JsonSchema, sources: ExampleSources, name: string
     case 'object':
       return exampleOfObject(schema, sources, depth);
     case 'array': {
+      if (schema.prefixItems)
+        return schema.prefixItems.map((item) => exampleOf(item, sources, name, depth + 1));
       const item = exampleOf(schema.items ?? {}, sources, singular(name), depth + 1);
       return Array.from({ length: Math.max(1, schema.minItems ?? 0) }, () => item);
     }

@@ -48,6 +48,7 @@ export function typeOf(schema: JsonSchema): Markup {
       schema.enum.map((value) => markup`<code>${JSON.stringify(value)}</code>`),
       ' or ',
     );
+  if (schema.prefixItems !== undefined) return markup`list: ${joined(schema.prefixItems.map(typeOf), ', ')}`;
   if (schema.items !== undefined) return markup`list of ${typeOf(schema.items)}${limits(schema)}`;
   if (typeof schema.additionalProperties === 'object')
     return markup`map of ${typeOf(schema.additionalProperties)}`;
