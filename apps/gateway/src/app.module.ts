@@ -24,6 +24,14 @@ import { LabelsController } from './labels/labels.controller.js';
 import { ExportsController } from './reports/exports.controller.js';
 import { ReportRequests } from './reports/report-requests.js';
 import { ReportsController } from './reports/reports.controller.js';
+import { UsersController } from './users/users.controller.js';
+import { MeController } from './users/me.controller.js';
+import { EntryController } from './users/entry.controller.js';
+import { TeamsController } from './teams/teams.controller.js';
+import { TokensController } from './tokens/tokens.controller.js';
+import { AuditController } from './audit/audit.controller.js';
+import { ChannelSettingsController } from './channels/channel-settings.controller.js';
+import { OpenedSession } from './sessions/opened-session.js';
 import { SearchController } from './search/search.controller.js';
 import { WebhooksController } from './webhooks/webhooks.controller.js';
 import { DocsController } from './docs/docs.controller.js';
@@ -60,6 +68,13 @@ export class AppModule {
       ],
       controllers: [
         SessionController,
+        UsersController,
+        MeController,
+        EntryController,
+        TeamsController,
+        TokensController,
+        AuditController,
+        ChannelSettingsController,
         ChannelsController,
         ChannelAccessController,
         ConnectionsController,
@@ -89,6 +104,7 @@ export class AppModule {
         { provide: SessionCookie, useValue: new SessionCookie(config.PUBLIC_URL) },
         { provide: CrossSiteCheck, useValue: new CrossSiteCheck(config.PUBLIC_URL) },
         SessionCache,
+        OpenedSession,
         { provide: SignedRequests, useValue: new SignedRequests(config.FACEBOOK_APP_SECRET) },
         { provide: PublicUrl, useValue: new PublicUrl(config.PUBLIC_URL) },
         { provide: RateLimits, useValue: new RateLimits(allowancesOf(config)) },

@@ -36,6 +36,7 @@ export const channelsRoutes = {
   }),
   getSettingsChannel: defineRoute({
     operationId: 'getSettingsChannel',
+    versioned: 'settingsVersion',
     method: 'get',
     path: '/v1/settings/channels/{channelId}',
     tag: 'settings',

@@ -1,7 +1,24 @@
-import { accessRpc, channelGrant, user } from '#shared/contracts/access.js';
+import {
+  accessRpc,
+  channelAccess,
+  channelGrant,
+  effectiveAccess,
+  openSession,
+  team,
+  teamDetail,
+  user,
+  userDetail,
+} from '#shared/contracts/access.js';
 import { actor } from '#shared/contracts/actor.js';
+import { auditEntry } from '#shared/contracts/audit.js';
 import { bulkOperation } from '#shared/contracts/bulk.js';
-import { channel, channelHealth, connection, deletionRequest } from '#shared/contracts/channels.js';
+import {
+  channel,
+  channelDefaults,
+  channelHealth,
+  connection,
+  deletionRequest,
+} from '#shared/contracts/channels.js';
 import { id, instant, pageOf } from '#shared/contracts/common.js';
 import {
   conversation,
@@ -15,6 +32,7 @@ import { resolveReason, tag, topic } from '#shared/contracts/labels.js';
 import { quarantinedMessage } from '#shared/contracts/quarantine.js';
 import { monitoring, report } from '#shared/contracts/reports.js';
 import { contact, searchResult } from '#shared/contracts/search.js';
+import { apiToken } from '#shared/contracts/tokens.js';
 import { webhookDelivery, webhookEndpoint, webhooksRpc } from '#shared/contracts/webhooks.js';
 import { organizationRole } from '#shared/contracts/roles.js';
 import { problem } from '#shared/errors/problem.js';
@@ -44,6 +62,17 @@ export const resources = {
     }),
   channel: channel.omit({ organizationId: true }).meta({ id: 'Channel' }),
   channelGrant: channelGrant.meta({ id: 'ChannelGrant' }),
+  userDetail: userDetail.meta({ id: 'UserDetail' }),
+  openSession: openSession.meta({ id: 'OpenSession' }),
+  organization: accessRpc.getOrganization.response.meta({ id: 'Organization' }),
+  team: team.meta({ id: 'Team' }),
+  teamDetail: teamDetail.meta({ id: 'TeamDetail' }),
+  apiToken: apiToken.meta({ id: 'ApiToken' }),
+  auditEntry: auditEntry.meta({ id: 'AuditEntry' }),
+  channelDefaults: channelDefaults.meta({ id: 'ChannelDefaults' }),
+  channelAccess: channelAccess.meta({ id: 'ChannelAccess' }),
+  effectiveAccess: effectiveAccess.meta({ id: 'EffectiveAccess' }),
+  accessCount: accessRpc.summarizeAccess.response.shape.items.element.meta({ id: 'AccessCount' }),
   connection: connection.meta({ id: 'Connection' }),
   connectionStarted: z.object({ connectionId: id, loginUrl: z.string() }).meta({
     id: 'ConnectionStarted',

@@ -8,6 +8,11 @@ import { labelsRoutes } from './labels.routes.js';
 import { reportsRoutes } from './reports.routes.js';
 import { searchRoutes } from './search.routes.js';
 import { webhooksRoutes } from './webhooks.routes.js';
+import { auditRoutes } from './audit.routes.js';
+import { settingsRoutes } from './settings.routes.js';
+import { teamsRoutes } from './teams.routes.js';
+import { tokensRoutes } from './tokens.routes.js';
+import { usersRoutes } from './users.routes.js';
 import { operationsRoutes } from './operations.routes.js';
 import type { Route } from './route.js';
 import { sessionRoutes } from './session.routes.js';
@@ -22,6 +27,11 @@ export const routes = {
   ...reportsRoutes,
   ...searchRoutes,
   ...webhooksRoutes,
+  ...auditRoutes,
+  ...settingsRoutes,
+  ...teamsRoutes,
+  ...tokensRoutes,
+  ...usersRoutes,
   ...filesRoutes,
   ...operationsRoutes,
   ...callbacksRoutes,

@@ -39,4 +39,37 @@ export class ChannelAccessController {
     await this.rpc.call(channelsRpc.get, { actor, channelId: params.channelId });
     await this.rpc.call(accessRpc.revokeChannelRole, { actor, ...params });
   }
+
+  @Route(routes.getChannelAccess)
+  async get(
+    @CurrentActor() actor: Actor,
+    @Input() { params }: RouteInput<typeof routes.getChannelAccess>,
+  ): Promise<RouteOutput<typeof routes.getChannelAccess>> {
+    await this.rpc.call(channelsRpc.get, { actor, channelId: params.channelId });
+    return this.rpc.call(accessRpc.getChannelAccess, { actor, ...params });
+  }
+
+  @Route(routes.setChannelAccess)
+  async set(
+    @CurrentActor() actor: Actor,
+    @Input() { params, body: access, expectedVersion }: RouteInput<typeof routes.setChannelAccess>,
+  ): Promise<RouteOutput<typeof routes.setChannelAccess>> {
+    await this.rpc.call(channelsRpc.get, { actor, channelId: params.channelId });
+    return this.rpc.call(accessRpc.setChannelAccess, { actor, ...params, expectedVersion, access });
+  }
+
+  @Route(routes.explainChannelAccess)
+  async explain(
+    @CurrentActor() actor: Actor,
+    @Input() { params, query }: RouteInput<typeof routes.explainChannelAccess>,
+  ): Promise<RouteOutput<typeof routes.explainChannelAccess>> {
+    await this.rpc.call(channelsRpc.get, { actor, channelId: params.channelId });
+    return this.rpc.call(accessRpc.explainChannelAccess, { actor, ...params, ...query });
+  }
+
+  @Route(routes.summarizeChannelAccess)
+  async summarize(@CurrentActor() actor: Actor): Promise<RouteOutput<typeof routes.summarizeChannelAccess>> {
+    const { items } = await this.rpc.call(channelsRpc.listAll, { actor });
+    return this.rpc.call(accessRpc.summarizeAccess, { actor, channelIds: items.map(({ id }) => id) });
+  }
 }

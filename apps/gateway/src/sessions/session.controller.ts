@@ -7,6 +7,7 @@ import { CurrentActor, CurrentSession, Input } from '../api/parameters.js';
 import type { RouteInput, RouteOutput } from '../api/route.js';
 import { Route } from '../api/route.decorator.js';
 import { routes } from '../api/routes.js';
+import { OpenedSession } from './opened-session.js';
 import { SessionCache, type ActiveSession } from './session-cache.js';
 import { SessionCookie } from './session-cookie.js';
 import { sessionView, type SessionView } from './session-view.js';
@@ -17,6 +18,7 @@ export class SessionController {
     private readonly rpc: RpcClient,
     private readonly sessions: SessionCache,
     private readonly cookie: SessionCookie,
+    private readonly opened: OpenedSession,
   ) {}
 
   @Route(routes.signIn)
@@ -26,9 +28,7 @@ export class SessionController {
     @Res({ passthrough: true }) reply: ApiReply,
   ): Promise<SessionView> {
     const opened = await this.rpc.call(accessRpc.signIn, { ...body, userAgent: userAgent?.slice(0, 512) });
-    const expiresAt = new Date(opened.expiresAt);
-    this.cookie.set(reply, opened.token, expiresAt);
-    return sessionView({ ...opened, expiresAt });
+    return this.opened.answer(opened, reply);
   }
 
   @Route(routes.getSession)

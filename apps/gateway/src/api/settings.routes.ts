@@ -1,0 +1,116 @@
+import { accessRpc } from '#shared/contracts/access.js';
+import { channelsRpc } from '#shared/contracts/channels.js';
+import { id, pageRequest } from '#shared/contracts/common.js';
+import { z } from 'zod';
+import { defineRoute } from './route.js';
+import { listOf, namedPageOf, resources } from './resources.js';
+
+const channelParams = z.object({ channelId: id });
+
+/** Settings of channels, what new ones begin with, and who has them. */
+export const settingsRoutes = {
+  updateChannelSettings: defineRoute({
+    operationId: 'updateChannelSettings',
+    method: 'patch',
+    path: '/v1/settings/channels/{channelId}',
+    tag: 'settings',
+    summary: 'Change name, auto-ownership or auto-resolve of a channel',
+    description:
+      'Auto-resolve applies to what comes in from then on; `applyDeadlines` applies it to what is in the queue.',
+    access: 'admin',
+    scope: 'admin:write',
+    ifMatch: true,
+    versioned: 'settingsVersion',
+    params: channelParams,
+    body: channelsRpc.updateSettings.request.shape.changes.meta({ id: 'UpdateChannelSettings' }),
+    response: { status: 200, description: 'The channel', schema: resources.channel },
+    errors: [],
+  }),
+  getChannelDefaults: defineRoute({
+    operationId: 'getChannelDefaults',
+    method: 'get',
+    path: '/v1/settings/channel-defaults',
+    tag: 'settings',
+    summary: 'What new channels begin with',
+    access: 'admin',
+    scope: 'admin:read',
+    versioned: 'version',
+    response: { status: 200, description: 'The defaults', schema: resources.channelDefaults },
+    errors: [],
+  }),
+  updateChannelDefaults: defineRoute({
+    operationId: 'updateChannelDefaults',
+    method: 'patch',
+    path: '/v1/settings/channel-defaults',
+    tag: 'settings',
+    summary: 'Change what new channels begin with',
+    access: 'admin',
+    scope: 'admin:write',
+    ifMatch: true,
+    versioned: 'version',
+    body: channelsRpc.updateDefaults.request.shape.changes.meta({ id: 'UpdateChannelDefaults' }),
+    response: { status: 200, description: 'The defaults', schema: resources.channelDefaults },
+    errors: [],
+  }),
+  getChannelAccess: defineRoute({
+    operationId: 'getChannelAccess',
+    method: 'get',
+    path: '/v1/settings/channels/{channelId}/channel-access',
+    tag: 'settings',
+    summary: 'Who has the channel: users, teams, and the two switches',
+    access: 'admin',
+    scope: 'admin:read',
+    versioned: 'version',
+    params: channelParams,
+    response: { status: 200, description: 'The access', schema: resources.channelAccess },
+    errors: [],
+  }),
+  setChannelAccess: defineRoute({
+    operationId: 'setChannelAccess',
+    method: 'put',
+    path: '/v1/settings/channels/{channelId}/channel-access',
+    tag: 'settings',
+    summary: 'Replace who has the channel',
+    description: 'Takes effect within one second, also on open streams. Written to the audit log.',
+    access: 'admin',
+    scope: 'admin:write',
+    ifMatch: true,
+    versioned: 'version',
+    params: channelParams,
+    body: accessRpc.setChannelAccess.request.shape.access.meta({ id: 'SetChannelAccess' }),
+    response: { status: 200, description: 'The access', schema: resources.channelAccess },
+    errors: [],
+  }),
+  explainChannelAccess: defineRoute({
+    operationId: 'explainChannelAccess',
+    method: 'get',
+    path: '/v1/settings/channels/{channelId}/effective-access',
+    tag: 'settings',
+    summary: 'Everybody who has a role on the channel, and by which ways',
+    access: 'admin',
+    scope: 'admin:read',
+    params: channelParams,
+    query: pageRequest,
+    response: {
+      status: 200,
+      description: 'One page',
+      schema: namedPageOf(resources.effectiveAccess, 'EffectiveAccessPage'),
+    },
+    errors: ['cursor-invalid'],
+  }),
+  summarizeChannelAccess: defineRoute({
+    operationId: 'summarizeChannelAccess',
+    method: 'get',
+    path: '/v1/settings/channel-access-counts',
+    tag: 'settings',
+    summary: 'How many users and teams have each channel, by any way',
+    access: 'admin',
+    scope: 'admin:read',
+    response: {
+      status: 200,
+      description: 'The counts',
+      schema: listOf(resources.accessCount, 'AccessCountList'),
+    },
+    errors: [],
+  }),
+};
