@@ -243,6 +243,14 @@ describe('from an empty installation to an answered customer', () => {
     await agent.getByTestId('health-panel').waitFor();
   }, 60_000);
 
+  it('has the documentation of its API for people', async () => {
+    for (const page of ['/docs', '/docs/stream', '/docs/webhooks', '/docs/problems']) {
+      await agent.goto(stack.urls.gateway + page);
+      expect(await agent.locator('a[aria-current=page]').count()).toBe(1);
+      expect(await accessibilityProblems(agent)).toEqual([]);
+    }
+  }, 60_000);
+
   it('speaks German, and asked nobody outside this machine', async () => {
     const german = await newProfile(browser, { locale: 'de-DE' });
     const page = await german.context.newPage();

@@ -24,6 +24,7 @@ export function page(content: {
 <meta charset="utf-8">
 <title>${content.title} – Parley API</title>
 <meta name="viewport" content="width=device-width">
+<link rel="icon" href="/favicon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/docs/styles.css">
 </head>
 <body>

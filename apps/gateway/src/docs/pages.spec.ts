@@ -46,7 +46,7 @@ describe.each(all)('%s', (address, page) => {
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
     for (const link of found(page, /href="([^"]+)"/g)) {
       const [path = '', fragment] = link.split('#');
-      if (['/openapi.json', '/docs/styles.css'].includes(path)) continue;
+      if (['/openapi.json', '/docs/styles.css', '/favicon.svg'].includes(path)) continue;
       const target = pages[path === '' ? address : path];
       expect(target === undefined ? `no page for ${link}` : link).toBe(link);
       if (fragment !== undefined) expect(idsOf(target ?? '')).toContain(fragment);
