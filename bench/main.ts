@@ -1,9 +1,11 @@
+import { benchAutoResolve } from './auto-resolve/run.js';
 import { benchGapRepair } from './gap-repair/run.js';
 import { benchIngest } from './ingest/run.js';
 import { benchNormalize } from './normalize/run.js';
 import { benchOutbound } from './outbound/run.js';
 
 const benches: Record<string, (args: string[]) => Promise<void>> = {
+  'auto-resolve': benchAutoResolve,
   'gap-repair': benchGapRepair,
   ingest: benchIngest,
   normalize: benchNormalize,
