@@ -48,8 +48,8 @@ export class AutoResolveTimer implements BeforeApplicationShutdown {
         this.size = batchAfterFailure(this.size);
         return null;
       });
-      // What comes in is more urgent: half of the time is left to it.
-      if (next !== null) await setTimeout(performance.now() - start);
+      // What comes in is more urgent: a fifth of the time is left to it alone.
+      if (next !== null) await setTimeout((performance.now() - start) / 4);
     }
   }
 
