@@ -12,6 +12,12 @@ export interface QueueSetting {
   setting: AutoResolve;
 }
 
+/** Where a conversation stands in its queue: its activity as the database writes it, and its id. */
+export interface QueuePlace {
+  id: string;
+  at: string;
+}
+
 const inQueue = `c.organization_id = $1 and c.channel_id = $2 and c.queue = $3`;
 
 /** Deadlines of what is in the queues already; each activity sets its own in `ConversationsRepository.save`. */
@@ -40,28 +46,38 @@ export class DeadlinesRepository {
     return counted ?? { conversations: 0, overdue: 0 };
   }
 
-  /**
-   * Sets the deadlines of the next `limit` conversations of the queue by id, those that are being changed just now too, and answers
-   * with the last of them.
-   */
-  async setNext(
+  /** The next conversations of the queue, oldest activity first, without locking any. */
+  async next(
+    manager: EntityManager,
+    { organizationId, channelId, queue }: QueueSetting,
+    after: QueuePlace | null,
+    limit: number,
+  ): Promise<QueuePlace[]> {
+    return manager.query(
+      `select c.id, c.last_activity_at::text as at from conversations c
+       where ${inQueue} and ($4::timestamptz is null or (c.last_activity_at, c.id) > ($4, $5::uuid))
+       order by c.last_activity_at, c.id limit $6`,
+      [organizationId, channelId, queue, after?.at ?? null, after?.id ?? null, limit],
+    );
+  }
+
+  /** Sets the deadlines of those that are still in the queue, and answers with how many there were. */
+  async set(
     manager: EntityManager,
     { organizationId, channelId, queue, setting }: QueueSetting,
-    after: string | null,
-    limit: number,
-  ): Promise<{ count: number; last: string | null }> {
-    const ids: { id: string }[] = await manager.query(
-      `select c.id from conversations c where ${inQueue} and ($4::uuid is null or c.id > $4)
-       order by c.id limit $5 for update`,
-      [organizationId, channelId, queue, after, limit],
+    ids: readonly string[],
+  ): Promise<number> {
+    const locked: { id: string }[] = await manager.query(
+      `select c.id from conversations c where ${inQueue} and c.id = any($4) order by c.id for update`,
+      [organizationId, channelId, queue, ids],
     );
     await manager.query(
       `update conversations c set auto_resolve_at = case
          when $2 then least(c.last_activity_at, statement_timestamp()) + make_interval(hours => 24 * $3)
        end
        where c.id = any($1)`,
-      [ids.map(({ id }) => id), setting.enabled, setting.days],
+      [locked.map(({ id }) => id), setting.enabled, setting.days],
     );
-    return { count: ids.length, last: ids.at(-1)?.id ?? null };
+    return locked.length;
   }
 }

@@ -10,12 +10,15 @@ import { requireAdmin } from '#shared/errors/require-admin.js';
 import { Outbox } from '#shared/messaging/outbox.js';
 import { Transactions } from '#shared/messaging/transactions.js';
 import { ChannelsRepository } from '../channels/channels.repository.js';
-import { DeadlinesRepository, type QueueSetting } from './deadlines.repository.js';
+import { DeadlinesRepository, type QueuePlace, type QueueSetting } from './deadlines.repository.js';
 
 type DeadlineRequest = RpcRequest<typeof deadlinesRpc.apply>;
 
-/** What one transaction did, and the last conversation of it. */
-type Applied = Awaited<ReturnType<DeadlinesRepository['setNext']>>;
+/** What one transaction did, and where to go on; null: that was all. */
+interface Applied {
+  count: number;
+  last: QueuePlace | null;
+}
 
 /** So many rows are locked at a time, for some tens of milliseconds. */
 const batch = 1000;
@@ -44,19 +47,25 @@ export class DeadlinesService {
    */
   async apply(request: DeadlineRequest): Promise<RpcResponse<typeof deadlinesRpc.apply>> {
     let conversations = 0;
-    let next: Applied = { count: batch, last: null };
-    while (next.count === batch) {
-      next = await this.applyNext(request, next.last);
-      conversations += next.count;
+    for (let last: QueuePlace | null = null; ;) {
+      const applied: Applied = await this.applyNext(request, last);
+      conversations += applied.count;
+      if (applied.last === null) return { conversations };
+      last = applied.last;
     }
-    return { conversations };
   }
 
-  private async applyNext(request: DeadlineRequest, after: string | null): Promise<Applied> {
+  private async applyNext(request: DeadlineRequest, after: QueuePlace | null): Promise<Applied> {
     return this.transactions.run(async (manager) => {
       const setting = await this.settingFor(manager, request);
       if (after === null) await this.record(manager, request, setting);
-      return this.deadlines.setNext(manager, setting, after, batch);
+      const next = await this.deadlines.next(manager, setting, after, batch);
+      const count = await this.deadlines.set(
+        manager,
+        setting,
+        next.map(({ id }) => id),
+      );
+      return { count, last: next.length < batch ? null : (next.at(-1) ?? null) };
     });
   }
 
