@@ -1,6 +1,7 @@
 import type { OpenApiDocument } from '../api/open-api-document.js';
 import { schemaNameOf } from '../api/open-api-document.js';
 import { exampleOf } from '../api/example-of.js';
+import { examples } from '../api/examples.js';
 import { markup, prose, type Markup } from './markup.js';
 import { page } from './page.js';
 import { schemaTable } from './schema-table.js';
@@ -45,5 +46,6 @@ function schemaOf({ components: { schemas } }: OpenApiDocument, event: string) {
 }
 
 function dataExample(document: OpenApiDocument, event: string): unknown {
-  return exampleOf(schemaOf(document, event), { schemas: document.components.schemas, declared: {} });
+  const schema = document.components.schemas['StreamEvents']?.properties?.[event] ?? {};
+  return exampleOf(schema, { schemas: document.components.schemas, declared: examples });
 }
