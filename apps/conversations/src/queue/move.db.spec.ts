@@ -1,49 +1,27 @@
-import type { Actor } from '#shared/contracts/actor.js';
-import { conversationsRpc, type Conversation } from '#shared/contracts/conversations.js';
 import { newId } from '#shared/database/ids.js';
+import { AgentWorld } from '../testing/agent-world.js';
 import { actorOn, codeOf, ConversationsFixture } from '../testing/conversations-fixture.js';
-import { directMessage } from '../testing/facts.js';
 
 let fixture: ConversationsFixture;
+let world: AgentWorld;
 beforeAll(async () => {
   fixture = await ConversationsFixture.start();
+  world = new AgentWorld(fixture);
 }, 30_000);
 afterAll(() => fixture.close());
 
-type To = 'pending' | 'resolved';
-
-async function move(
-  actor: Actor,
-  conversationId: string,
-  to: To,
-  expectedVersion?: number,
-): Promise<Conversation> {
-  return fixture.rpc.call(conversationsRpc.move, { actor, conversationId, to, expectedVersion });
-}
-
-async function waiting(): Promise<{
-  viewer: Actor;
-  id: string;
-  write: (mid: string, second: number) => Promise<void>;
-}> {
-  const channel = await fixture.channel();
-  const write = (mid: string, second: number): Promise<void> =>
-    fixture.apply(channel, directMessage('4711', mid, second));
-  await write('m1', 1);
-  const viewer = actorOn([channel], 'viewer');
-  const { id } = await fixture.only(viewer, 'new');
-  return { viewer, id, write };
-}
-
 describe('moving a conversation by hand', () => {
   it('is open to viewers, and shows in the thread', async () => {
-    const { viewer, id } = await waiting();
-    expect(await move(viewer, id, 'pending')).toMatchObject({ queue: 'pending', version: 2, ownerId: null });
-    expect(await move(viewer, id, 'resolved')).toMatchObject({ queue: 'resolved', version: 3 });
-    expect(await move(viewer, id, 'pending')).toMatchObject({ queue: 'pending', caseNumber: 1 });
-    const moves = (await fixture.entries(viewer, id)).filter(({ type }) => type === 'moved');
-    expect(moves).toMatchObject([
-      { from: 'resolved', to: 'pending', by: 'agent', agentId: viewer.userId },
+    const { agent, id } = await world.waiting('viewer');
+    expect(await world.move(agent, id, 'pending')).toMatchObject({
+      queue: 'pending',
+      version: 2,
+      ownerId: null,
+    });
+    expect(await world.move(agent, id, 'resolved')).toMatchObject({ queue: 'resolved', version: 3 });
+    expect(await world.move(agent, id, 'pending')).toMatchObject({ queue: 'pending', caseNumber: 1 });
+    expect(await world.lines(agent, id, 'moved')).toMatchObject([
+      { from: 'resolved', to: 'pending', by: 'agent', agentId: agent.userId },
       { from: 'pending', to: 'resolved', by: 'agent' },
       { from: 'new', to: 'pending', by: 'agent' },
       { from: null, to: 'new', by: 'customer', agentId: null },
@@ -51,32 +29,34 @@ describe('moving a conversation by hand', () => {
   });
 
   it('changes nothing when it is there already', async () => {
-    const { viewer, id } = await waiting();
-    const moved = await move(viewer, id, 'resolved');
-    expect(await move(viewer, id, 'resolved')).toEqual(moved);
+    const { agent, id } = await world.waiting('viewer');
+    const moved = await world.move(agent, id, 'resolved');
+    expect(await world.move(agent, id, 'resolved')).toEqual(moved);
   });
 
-  it('is refused when the conversation changed meanwhile, with the version it has', async () => {
-    const { viewer, id, write } = await waiting();
+  it('is refused when the conversation changed meanwhile, and shows what it has become', async () => {
+    const { agent, id, write } = await world.waiting('viewer');
     await write('m2', 2);
-    await expect(move(viewer, id, 'resolved', 1)).rejects.toMatchObject({
+    await expect(world.move(agent, id, 'resolved', { expectedVersion: 1 })).rejects.toMatchObject({
       code: 'version-conflict',
       detail: 'Expected version 1, it is at version 2',
+      members: { current: { id, queue: 'new', version: 2, messageCount: 2 } },
     });
-    expect(await move(viewer, id, 'resolved', 2)).toMatchObject({ queue: 'resolved', version: 3 });
+    const moved = await world.move(agent, id, 'resolved', { expectedVersion: 2 });
+    expect(moved).toMatchObject({ queue: 'resolved', version: 3 });
   });
 
   it('loses to a customer who writes something the agent has not covered', async () => {
-    const { viewer, id, write } = await waiting();
-    await move(viewer, id, 'resolved');
+    const { agent, id, write } = await world.waiting('viewer');
+    await world.move(agent, id, 'resolved');
     await write('m2', 2);
-    expect(await fixture.only(viewer, 'new')).toMatchObject({ id, caseNumber: 2 });
+    expect(await world.stored(id)).toMatchObject({ queue: 'new', caseNumber: 2 });
   });
 
   it('lets one of twenty agents through who all saw the same version', async () => {
-    const { viewer, id } = await waiting();
+    const { agent, id } = await world.waiting('viewer');
     const tries = Array.from({ length: 20 }, (_, index) =>
-      codeOf(move(viewer, id, index % 2 ? 'pending' : 'resolved', 1)),
+      codeOf(world.move(agent, id, index % 2 ? 'pending' : 'resolved', { expectedVersion: 1 })),
     );
     const codes = await Promise.all(tries);
     expect(codes.filter((code) => code === 'answered')).toHaveLength(1);
@@ -84,11 +64,32 @@ describe('moving a conversation by hand', () => {
   });
 
   it('cannot go to New, and not be done by who does not see it', async () => {
-    const { viewer, id } = await waiting();
-    expect(await codeOf(move(viewer, id, 'new' as To))).toBe('validation-failed');
-    expect(await codeOf(move(actorOn([await fixture.channel()], 'supervisor'), id, 'pending'))).toBe(
-      'not-found',
-    );
-    expect(await codeOf(move({ ...viewer, organizationId: newId() }, id, 'pending'))).toBe('not-found');
+    const { agent, id } = await world.waiting('viewer');
+    expect(await codeOf(world.move(agent, id, 'new' as 'pending'))).toBe('validation-failed');
+    const stranger = actorOn([await fixture.channel()], 'supervisor');
+    expect(await codeOf(world.move(stranger, id, 'pending'))).toBe('not-found');
+    expect(await codeOf(world.move({ ...agent, organizationId: newId() }, id, 'pending'))).toBe('not-found');
+    expect(await codeOf(world.move(agent, newId(), 'pending'))).toBe('not-found');
+  });
+});
+
+describe('the reason for resolving', () => {
+  it('shows in the thread by its name of now', async () => {
+    const { agent, id } = await world.waiting('viewer');
+    const resolveReasonId = await world.reason(agent, 'Spam');
+    await world.move(agent, id, 'resolved', { resolveReasonId });
+    const [moved] = await world.lines(agent, id, 'moved');
+    expect(moved).toMatchObject({ to: 'resolved', reason: { id: resolveReasonId, name: 'Spam' } });
+  });
+
+  it('must be one of the organization, and be for resolving', async () => {
+    const { agent, id } = await world.waiting('viewer');
+    const foreign = await world.reason(actorOn([await fixture.channel()], 'viewer'), 'Spam');
+    const wrong = { code: 'validation-failed', violations: [{ pointer: '/resolveReasonId' }] };
+    for (const resolveReasonId of [foreign, newId()])
+      await expect(world.move(agent, id, 'resolved', { resolveReasonId })).rejects.toMatchObject(wrong);
+    const resolveReasonId = await world.reason(agent, 'Spam');
+    await expect(world.move(agent, id, 'pending', { resolveReasonId })).rejects.toMatchObject(wrong);
+    expect(await world.stored(id)).toMatchObject({ queue: 'new', version: 1 });
   });
 });

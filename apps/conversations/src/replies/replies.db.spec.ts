@@ -72,7 +72,9 @@ describe('a reply', () => {
         text: ' Hello ',
       }),
     ]);
-    const [moved, message] = await fixture.entries(agent, id);
+    const [owned, moved, message] = await fixture.entries(agent, id);
+    const agentId = agent.userId;
+    expect(owned).toMatchObject({ type: 'owned', from: null, to: agentId, agentId });
     expect(moved).toMatchObject({
       type: 'moved',
       from: 'new',

@@ -42,7 +42,12 @@ export class AgentWorld {
     return { channel, agent, id, write };
   }
 
-  async move(actor: Actor, conversationId: string, to: Move['to'], more: Partial<Move> = {}): Promise<Conversation> {
+  async move(
+    actor: Actor,
+    conversationId: string,
+    to: Move['to'],
+    more: Partial<Move> = {},
+  ): Promise<Conversation> {
     return this.fixture.rpc.call(conversationsRpc.move, {
       actor,
       conversationId,
@@ -58,7 +63,12 @@ export class AgentWorld {
     owner: MemberRoles | null,
     expectedVersion?: number,
   ): Promise<Conversation> {
-    return this.fixture.rpc.call(conversationsRpc.setOwner, { actor, conversationId, owner, expectedVersion });
+    return this.fixture.rpc.call(conversationsRpc.setOwner, {
+      actor,
+      conversationId,
+      owner,
+      expectedVersion,
+    });
   }
 
   async changeLabels(
