@@ -1,6 +1,34 @@
 import { MessagingModule } from '#shared/messaging/messaging.module.js';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccessConsumer } from './access/access.consumer.js';
+import { AccessRepository } from './access/access.repository.js';
+import { AccessVersions } from './access/access-versions.js';
+import { AccessService } from './access/access.service.js';
+import { MembersService } from './access/members.service.js';
+import { Principals } from './access/principals.repository.js';
+import { AuditConsumer } from './audit/audit.consumer.js';
+import { AuditService } from './audit/audit.service.js';
+import { LinkRedemption } from './links/link-redemption.service.js';
+import { LinksConsumer } from './links/links.consumer.js';
+import { LinksRepository } from './links/links.repository.js';
+import { LinksService } from './links/links.service.js';
+import { OrganizationsConsumer } from './organizations/organizations.consumer.js';
+import { OrganizationsService } from './organizations/organizations.service.js';
+import { Revisions } from './revisions/revisions.repository.js';
+import { SessionOpener } from './sessions/session-opener.js';
+import { SETUP_CODE, SetupService } from './setup/setup.service.js';
+import { TeamsConsumer } from './teams/teams.consumer.js';
+import { TeamsRepository } from './teams/teams.repository.js';
+import { TeamsService } from './teams/teams.service.js';
+import { TokensConsumer } from './tokens/tokens.consumer.js';
+import { TokensRepository } from './tokens/tokens.repository.js';
+import { TokensService } from './tokens/tokens.service.js';
+import { NewUsers } from './users/new-users.service.js';
+import { Passwords } from './users/passwords.service.js';
+import { UserStates } from './users/user-states.service.js';
+import { UsersService } from './users/users.service.js';
+import { WayOut } from './users/way-out.service.js';
 import { AuditLogRepository } from './audit/audit-log.repository.js';
 import type { Config } from './config.js';
 import { databaseOptions } from './database-options.js';
@@ -32,7 +60,17 @@ export class AppModule {
           database: true,
         }),
       ],
-      controllers: [SessionsConsumer, UsersConsumer, GrantsConsumer],
+      controllers: [
+        SessionsConsumer,
+        UsersConsumer,
+        LinksConsumer,
+        OrganizationsConsumer,
+        GrantsConsumer,
+        AccessConsumer,
+        TeamsConsumer,
+        TokensConsumer,
+        AuditConsumer,
+      ],
       providers: [
         { provide: SessionLifetime, useValue: new SessionLifetime(config.SESSION_TTL_HOURS) },
         PasswordHasher,
@@ -44,6 +82,29 @@ export class AppModule {
         GrantsRepository,
         GrantsService,
         AuditLogRepository,
+        AuditService,
+        { provide: SETUP_CODE, useValue: config.SETUP_CODE },
+        SetupService,
+        OrganizationsService,
+        SessionOpener,
+        Passwords,
+        NewUsers,
+        UsersService,
+        UserStates,
+        WayOut,
+        LinksRepository,
+        LinksService,
+        LinkRedemption,
+        Revisions,
+        Principals,
+        AccessRepository,
+        AccessVersions,
+        AccessService,
+        MembersService,
+        TeamsRepository,
+        TeamsService,
+        TokensRepository,
+        TokensService,
       ],
     };
   }

@@ -5,6 +5,15 @@ import { AuditEntry } from './audit/audit-entry.entity.js';
 import type { Config } from './config.js';
 import { ChannelGrantRow } from './grants/channel-grant.entity.js';
 import { CreateAccessControl1795393976918 } from './migrations/1795393976918-create-access-control.js';
+import { ChannelAccessRow } from './access/channel-access.entity.js';
+import { ChannelSwitch } from './access/channel-switch.entity.js';
+import { TeamGrant } from './access/team-grant.entity.js';
+import { UserLink } from './links/user-link.entity.js';
+import { WhoMayDoWhat1795700100000 } from './migrations/1795700100000-who-may-do-what.js';
+import { Revision } from './revisions/revision.entity.js';
+import { TeamMember } from './teams/team-member.entity.js';
+import { TeamRow } from './teams/team.entity.js';
+import { ApiTokenRow } from './tokens/api-token.entity.js';
 import { AppendOnlyAuditLog1795394000000 } from './migrations/1795394000000-append-only-audit-log.js';
 import { Organization } from './organizations/organization.entity.js';
 import { SessionRow } from './sessions/session.entity.js';
@@ -18,13 +27,25 @@ export const entities = [
   SessionRow,
   SignInFailure,
   ChannelGrantRow,
+  TeamRow,
+  TeamMember,
+  TeamGrant,
+  ChannelSwitch,
+  ChannelAccessRow,
+  UserLink,
+  ApiTokenRow,
+  Revision,
   AuditEntry,
   OutboxMessage,
   QuarantinedMessage,
 ];
 
 /** Every migration, in order. */
-export const migrations = [CreateAccessControl1795393976918, AppendOnlyAuditLog1795394000000];
+export const migrations = [
+  CreateAccessControl1795393976918,
+  AppendOnlyAuditLog1795394000000,
+  WhoMayDoWhat1795700100000,
+];
 
 /** The service's own database. */
 export function databaseOptions(config: Pick<Config, 'DATABASE_URL' | 'DATABASE_POOL'>) {

@@ -17,6 +17,10 @@ export class AuditEntry {
   @Column({ name: 'actor_name', type: 'text' })
   actorName!: string;
 
+  /** The API token through which it was done. */
+  @Column({ name: 'token_id', type: 'uuid', nullable: true })
+  tokenId!: string | null;
+
   /** For example `channel-grant.set`. */
   @Column({ type: 'text' })
   action!: string;

@@ -7,6 +7,7 @@ import { Outbox } from '#shared/messaging/outbox.js';
 import { Transactions } from '#shared/messaging/transactions.js';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { AccessVersions } from '../access/access-versions.js';
 import { AuditLogRepository } from '../audit/audit-log.repository.js';
 import type { User } from '../users/user.entity.js';
 import { UsersRepository } from '../users/users.repository.js';
@@ -25,6 +26,7 @@ export class GrantsService {
   constructor(
     private readonly grants: GrantsRepository,
     private readonly users: UsersRepository,
+    private readonly versions: AccessVersions,
     private readonly audit: AuditLogRepository,
     private readonly transactions: Transactions,
     private readonly outbox: Outbox,
@@ -80,6 +82,7 @@ export class GrantsService {
       after: after && { role: after },
     });
     const { organizationId, userId } = key;
+    await this.versions.next(manager, who, key, ['users']);
     await this.outbox.add(manager, accessEvents.grantsChanged, { organizationId, userIds: [userId] });
   }
 }

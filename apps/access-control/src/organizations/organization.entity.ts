@@ -10,6 +10,9 @@ export class Organization {
   @Column({ type: 'text' })
   name!: string;
 
+  @Column({ type: 'integer', default: 1 })
+  version!: number;
+
   @Column({ name: 'created_at', type: 'timestamptz', default: () => 'now()' })
   createdAt!: Date;
 }

@@ -29,4 +29,22 @@ export class SessionsConsumer {
     await this.sessions.signOut(token);
     return {};
   }
+
+  @OnRpc(accessRpc.listSessions)
+  listSessions(request: RpcRequest<Rpc['listSessions']>): Promise<RpcResponse<Rpc['listSessions']>> {
+    return this.sessions.list(request);
+  }
+
+  @OnRpc(accessRpc.endSession)
+  async endSession(request: RpcRequest<Rpc['endSession']>): Promise<RpcResponse<Rpc['endSession']>> {
+    await this.sessions.end(request);
+    return {};
+  }
+
+  @OnRpc(accessRpc.endOtherSessions)
+  endOtherSessions(
+    request: RpcRequest<Rpc['endOtherSessions']>,
+  ): Promise<RpcResponse<Rpc['endOtherSessions']>> {
+    return this.sessions.endOthers(request);
+  }
 }

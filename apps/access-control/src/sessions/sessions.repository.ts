@@ -1,6 +1,7 @@
 import type { Actor } from '#shared/contracts/actor.js';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
+import { effectiveRolesOf } from '../access/effective-roles.js';
 import { SessionRow } from './session.entity.js';
 
 /** A session that is neither expired nor ended, with the actor it stands for. */
@@ -9,35 +10,33 @@ export interface LiveSession {
   actor: Actor;
 }
 
-type ActorRow = Omit<Actor, 'channelRoles'> & { expiresAt: Date; channelRoles: Actor['channelRoles'] | null };
+type ActorRow = Actor & { expiresAt: Date };
 
 /** Sessions as rows. */
 @Injectable()
 export class SessionsRepository {
-  constructor(private readonly database: DataSource) {}
-
   /** Adds a session and drops what is left of the user's expired ones. */
-  async add(session: Omit<SessionRow, 'createdAt' | 'endedAt' | 'user'>): Promise<void> {
-    await this.database.query(`delete from sessions where user_id = $1 and expires_at < now()`, [
-      session.userId,
-    ]);
-    await this.database.manager.insert(SessionRow, session);
+  async add(
+    manager: EntityManager,
+    session: Omit<SessionRow, 'createdAt' | 'endedAt' | 'user'>,
+  ): Promise<void> {
+    await manager.query(`delete from sessions where user_id = $1 and expires_at < now()`, [session.userId]);
+    await manager.insert(SessionRow, session);
   }
 
   /** The session with its actor as of now, roles included, in one query. */
-  async findLive(tokenHash: Buffer): Promise<LiveSession | null> {
-    const [row] = await this.database.query<ActorRow[]>(
+  async findLive(manager: EntityManager, tokenHash: Buffer): Promise<LiveSession | null> {
+    const [row] = await manager.query<ActorRow[]>(
       `select s.id as "sessionId", s.expires_at as "expiresAt", u.id as "userId", u.organization_id as "organizationId",
               u.organization_role as "organizationRole", u.name, u.email,
-              (select jsonb_object_agg(g.channel_id, g.role) from channel_grants g
-               where g.user_id = u.id and g.organization_id = u.organization_id) as "channelRoles"
+              ${effectiveRolesOf('u.id', 'u.organization_id')} as "channelRoles"
        from sessions s join users u on u.id = s.user_id
-       where s.token_hash = $1 and s.ended_at is null and s.expires_at > now()`,
+       where s.token_hash = $1 and s.ended_at is null and s.expires_at > now() and u.state = 'active'`,
       [tokenHash],
     );
     if (row === undefined) return null;
-    const { expiresAt, channelRoles, ...who } = row;
-    return { expiresAt, actor: { ...who, channelRoles: channelRoles ?? {} } };
+    const { expiresAt, ...actor } = row;
+    return { expiresAt, actor };
   }
 
   /** Ends a session that is still open; null when there was none. */
@@ -49,5 +48,39 @@ export class SessionsRepository {
     if (session === null || session.endedAt !== null) return null;
     await manager.update(SessionRow, { id: session.id }, { endedAt: new Date() });
     return session;
+  }
+
+  /** Open sessions of a user, newest first. */
+  async list(manager: EntityManager, organizationId: string, userId: string): Promise<SessionRow[]> {
+    return manager.query(
+      `select id, user_agent as "userAgent", created_at as "createdAt", expires_at as "expiresAt" from sessions
+       where organization_id = $1 and user_id = $2 and ended_at is null and expires_at > now()
+       order by created_at desc, id desc`,
+      [organizationId, userId],
+    );
+  }
+
+  /** Ends one open session by its id; null when there is none. */
+  async endById(
+    manager: EntityManager,
+    organizationId: string,
+    sessionId: string,
+  ): Promise<{ userId: string } | null> {
+    const [rows]: [{ userId: string }[], number] = await manager.query(
+      `update sessions set ended_at = now()
+       where organization_id = $1 and id = $2 and ended_at is null and expires_at > now() returning user_id as "userId"`,
+      [organizationId, sessionId],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** Ends all open sessions of a user but one; answers their ids. */
+  async endAll(manager: EntityManager, userId: string, except: string | null): Promise<string[]> {
+    const [rows]: [{ id: string }[], number] = await manager.query(
+      `update sessions set ended_at = now()
+       where user_id = $1 and ended_at is null and expires_at > now() and ($2::uuid is null or id <> $2) returning id`,
+      [userId, except],
+    );
+    return rows.map(({ id }) => id);
   }
 }

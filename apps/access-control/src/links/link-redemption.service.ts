@@ -1,0 +1,62 @@
+import { accessEvents, type accessRpc, type Session } from '#shared/contracts/access.js';
+import type { RpcRequest, RpcResponse } from '#shared/contracts/contract.js';
+import { DomainError } from '#shared/errors/domain-error.js';
+import { Outbox } from '#shared/messaging/outbox.js';
+import { Transactions } from '#shared/messaging/transactions.js';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Organization } from '../organizations/organization.entity.js';
+import { AuditLogRepository } from '../audit/audit-log.repository.js';
+import { Passwords } from '../users/passwords.service.js';
+import { User } from '../users/user.entity.js';
+import { SessionOpener } from '../sessions/session-opener.js';
+import { LinksRepository } from './links.repository.js';
+
+type Rpc = typeof accessRpc;
+
+/** What a link opens for who has it. */
+@Injectable()
+export class LinkRedemption {
+  constructor(
+    private readonly links: LinksRepository,
+    private readonly passwords: Passwords,
+    private readonly opener: SessionOpener,
+    private readonly audit: AuditLogRepository,
+    private readonly transactions: Transactions,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** Errors: `link-invalid`. */
+  async lookAt({ token }: RpcRequest<Rpc['lookAtLink']>): Promise<RpcResponse<Rpc['lookAtLink']>> {
+    return this.transactions.run(async (manager) => {
+      const { user, purpose } = await this.owner(manager, token);
+      const organization = await manager.findOneByOrFail(Organization, { id: user.organizationId });
+      return { purpose, name: user.name, email: user.email ?? '', organizationName: organization.name };
+    });
+  }
+
+  /** Sets the password and signs in. Errors: `link-invalid`, `password-weak`. */
+  async redeem(request: RpcRequest<Rpc['redeemLink']>): Promise<Session> {
+    const { token, password, userAgent } = request;
+    return this.transactions.run(async (manager) => {
+      const { user, purpose } = await this.owner(manager, token);
+      const name = request.name ?? user.name;
+      await this.passwords.set(manager, { ...user, name }, password, null);
+      await manager.update(User, { id: user.id }, { state: 'active', name, version: user.version + 1 });
+      await this.links.forget(manager, user.id);
+      const { organizationId, id: userId, email } = user;
+      const who = { organizationId, userId, name, email: email ?? '' };
+      const action = purpose === 'invitation' ? 'user.joined' : 'user.password-reset';
+      await this.audit.append(manager, who, { action, subject: { userId }, before: null, after: null });
+      await this.outbox.add(manager, accessEvents.grantsChanged, { organizationId, userIds: [userId] });
+      return this.opener.open(manager, user, userAgent ?? null);
+    });
+  }
+
+  private async owner(manager: EntityManager, token: string) {
+    const link = await this.links.find(manager, token);
+    const user = link && (await manager.findOneBy(User, { id: link.userId }));
+    if (link === null || user === null || user.state === 'deactivated') throw new DomainError('link-invalid');
+    return { user, purpose: link.purpose };
+  }
+}

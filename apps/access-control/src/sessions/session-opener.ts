@@ -1,0 +1,44 @@
+import type { Session } from '#shared/contracts/access.js';
+import { newId } from '#shared/database/ids.js';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { User } from '../users/user.entity.js';
+import { SessionLifetime } from './session-lifetime.js';
+import { csrfTokenOf, hashOfToken, newSessionToken } from './session-token.js';
+import { SessionsRepository } from './sessions.repository.js';
+
+/** Opens sessions for users who have shown who they are. */
+@Injectable()
+export class SessionOpener {
+  constructor(
+    private readonly sessions: SessionsRepository,
+    private readonly lifetime: SessionLifetime,
+  ) {}
+
+  async open(
+    manager: EntityManager,
+    { id: userId, organizationId }: Pick<User, 'id' | 'organizationId'>,
+    userAgent: string | null,
+  ): Promise<Session> {
+    const token = newSessionToken();
+    const tokenHash = hashOfToken(token);
+    const expiresAt = this.lifetime.endOfSessionOpenedNow();
+    await this.sessions.add(manager, {
+      id: newId(),
+      organizationId,
+      userId,
+      tokenHash,
+      userAgent,
+      expiresAt,
+    });
+    await manager.update(User, { id: userId }, { lastSignInAt: new Date() });
+    const live = await this.sessions.findLive(manager, tokenHash);
+    if (live === null) throw new Error('A session that was just opened is not there');
+    return {
+      token,
+      csrfToken: csrfTokenOf(token),
+      expiresAt: live.expiresAt.toISOString(),
+      actor: live.actor,
+    };
+  }
+}
