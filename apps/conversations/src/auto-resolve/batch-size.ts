@@ -1,5 +1,5 @@
 /** How long one transaction of the timer should take: the locks in it keep others waiting. */
-const targetMs = 40;
+const targetMs = 30;
 const smallest = 5;
 const largest = 500;
 
