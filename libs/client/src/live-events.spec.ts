@@ -26,7 +26,7 @@ async function serve(connections: Connection[], token = 'parley_pat_x') {
   });
   await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  return createParley({ baseUrl: `http://127.0.0.1:${port}`, token, retries: 0 });
+  return createParley({ baseUrl: `http://127.0.0.1:${port}`, token });
 }
 
 const stream =
@@ -100,13 +100,21 @@ it.each([401, 403, 404])('ends with an error when it is refused with %p', async 
   await expect(take(1, { client })).rejects.toThrow(ApiError);
 });
 
-it('ends without an error when the caller wants no more', async () => {
-  const client = await serve([stream(changed('e:1', 'a'), 'stay')]);
+it.each(['abort', 'break'])('ends without an error, and hangs up, on %s', async (how) => {
+  let closed = false;
+  const client = await serve([
+    (response, request) => {
+      response.on('close', () => (closed = true));
+      stream(changed('e:1', 'a'), 'stay')(response, request);
+    },
+  ]);
   const stop = new AbortController();
   const types: string[] = [];
   for await (const { type } of liveEvents({ client, signal: stop.signal })) {
     types.push(type);
+    if (how === 'break') break;
     stop.abort();
   }
   expect(types).toEqual(['channel.changed']);
+  while (!closed) await new Promise((resolve) => setTimeout(resolve, 5));
 });

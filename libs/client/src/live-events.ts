@@ -56,9 +56,12 @@ async function* oneConnection(options: LiveEventsOptions, lastEventId: string): 
   const silence = new AbortController();
   const tooQuiet = (): void => silence.abort(new Error('Nothing was heard of the server'));
   let timer = setTimeout(tooQuiet, silenceMs);
+  let reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
   try {
     const ending = AbortSignal.any([signal, silence.signal]);
-    const reader = (await open(client, lastEventId, ending)).getReader();
+    reader = (await open(client, lastEventId, ending)).getReader();
+    // Said to the body itself: an abort reaches fetch only as long as nobody has collected the request.
+    ending.addEventListener('abort', () => void reader?.cancel().catch(() => undefined));
     const parser = new EventStreamParser(lastEventId);
     const decoder = new TextDecoder();
     for (;;) {
