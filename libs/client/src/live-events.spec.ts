@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ApiError } from './api-error.js';
@@ -101,10 +102,11 @@ it.each([401, 403, 404])('ends with an error when it is refused with %p', async 
 });
 
 it.each(['abort', 'break'])('ends without an error, and hangs up, on %s', async (how) => {
-  let closed = false;
+  let hungUp: Promise<unknown> = Promise.reject(new Error('Nobody came'));
+  hungUp.catch(() => undefined);
   const client = await serve([
     (response, request) => {
-      response.on('close', () => (closed = true));
+      hungUp = once(response, 'close');
       stream(changed('e:1', 'a'), 'stay')(response, request);
     },
   ]);
@@ -116,5 +118,5 @@ it.each(['abort', 'break'])('ends without an error, and hangs up, on %s', async 
     stop.abort();
   }
   expect(types).toEqual(['channel.changed']);
-  while (!closed) await new Promise((resolve) => setTimeout(resolve, 5));
+  await hungUp;
 });
