@@ -47,6 +47,10 @@ import { ContactsRepository, PROFILE_TTL_MS } from './contacts/contacts.reposito
 import { ProfileReader } from './contacts/profile-reader.js';
 import { ProfileWorker } from './contacts/profile-worker.js';
 import { ProfilesRepository } from './contacts/profiles.repository.js';
+import { ConversationCountsRepository } from './counts/conversation-counts.repository.js';
+import { CountWorker } from './counts/count-worker.js';
+import { CountsRpc } from './counts/counts.rpc.js';
+import { CountsService } from './counts/counts.service.js';
 import { ConversationAccess } from './conversations/conversation-access.js';
 import { ConversationEdits } from './conversations/conversation-edits.js';
 import { ConversationNews } from './conversations/conversation-news.js';
@@ -100,6 +104,9 @@ import { PostsRepository } from './posts/posts.repository.js';
 import { MoveRpc } from './queue/move.rpc.js';
 import { MoveService } from './queue/move.service.js';
 import { checkQueueTransitions } from './queue/queue-transitions.js';
+import { ReadsRepository } from './reads/reads.repository.js';
+import { ReadsRpc } from './reads/reads.rpc.js';
+import { ReadsService } from './reads/reads.service.js';
 import { RepliesRpc } from './replies/replies.rpc.js';
 import { RepliesService } from './replies/replies.service.js';
 import { ReplyClaims } from './replies/reply-claims.js';
@@ -151,6 +158,8 @@ export class AppModule {
         NotesRpc,
         BulkRpc,
         InboxViewRpc,
+        CountsRpc,
+        ReadsRpc,
         GapsRpc,
         FilesRpc,
         ActionsRpc,
@@ -212,6 +221,11 @@ export class AppModule {
         BulkWorker,
         BulkService,
         InboxViewRepository,
+        ConversationCountsRepository,
+        CountsService,
+        CountWorker,
+        ReadsRepository,
+        ReadsService,
         MessageEntries,
         ThreadViewRepository,
         InboxViewService,

@@ -24,6 +24,7 @@ import { MessageEntity } from './messages/message.entity.js';
 import { CreateConversations1795393366946 } from './migrations/1795393366946-create-conversations.js';
 import { AllOfMeta1795500200000 } from './migrations/1795500200000-all-of-meta.js';
 import { NoteEntity } from './notes/note.entity.js';
+import { InboxAtScale1795700700000 } from './migrations/1795700700000-inbox-at-scale.js';
 import { Reports1795700600000 } from './migrations/1795700600000-reports.js';
 import { PostPictureEntity } from './posts/post-picture.entity.js';
 import { PostEntity } from './posts/post.entity.js';
@@ -68,6 +69,7 @@ export const migrations = [
   Deadlines1795700210000,
   AgentsWork1795700400000,
   Reports1795700600000,
+  InboxAtScale1795700700000,
 ];
 
 /** Options of this service's own database. */

@@ -8,6 +8,7 @@ import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
   'contacts_picture_check',
   `picture_key is null or (picture_mime_type is not null and picture_size_bytes is not null)`,
 )
+@Index('contacts_name_idx', { synchronize: false })
 @Index('contacts_profile_due_idx', ['profileDueAt'], { where: 'profile_due_at is not null' })
 export class ContactEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'contacts_pkey' })

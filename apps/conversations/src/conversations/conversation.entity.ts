@@ -17,7 +17,12 @@ export type WindowOpener = NonNullable<ReplyFacts['windowOpenedBy']>;
 @Check('conversations_handled_to_check', `handled_to in ('pending', 'resolved')`)
 @Check('conversations_window_check', `(window_opened_at is null) = (window_opened_by is null)`)
 @Check('conversations_visible_check', `(queue is null) = (last_activity_at is null)`)
-@Index('conversations_inbox_idx', ['organizationId', 'channelId', 'queue', 'lastActivityAt', 'id'])
+@Index('conversations_inbox_idx', { synchronize: false })
+@Index('conversations_waiting_idx', { synchronize: false })
+@Index('conversations_window_idx', { synchronize: false })
+@Index('conversations_owner_idx', { synchronize: false })
+@Index('conversations_contact_idx', { synchronize: false })
+@Index('conversations_contact_name_idx', { synchronize: false })
 @Check('conversations_auto_resolve_check', `auto_resolve_at is null or queue in ('new', 'pending')`)
 @Index('conversations_auto_resolve_idx', ['autoResolveAt'], { where: 'auto_resolve_at is not null' })
 @Index('conversations_post_idx', ['channelId', 'postId'], { where: `kind = 'comment'` })
@@ -88,6 +93,13 @@ export class ConversationEntity implements QueueFacts {
   /** The last message in either direction or what an agent last did, whichever is later. */
   @Column({ name: 'last_activity_at', type: 'timestamptz', nullable: true })
   lastActivityAt!: Date | null;
+
+  /**
+   * The first message of the customer that nobody has answered; null outside of New. `ConversationsRepository.save` sets it, nobody
+   * else.
+   */
+  @Column({ name: 'waiting_since', type: 'timestamptz', nullable: true })
+  waitingSince!: Date | null;
 
   /** When the timer resolves it (docs/adr/0013); `ConversationsRepository.save` sets it, nobody else. Null: it does not. */
   @Column({ name: 'auto_resolve_at', type: 'timestamptz', nullable: true })

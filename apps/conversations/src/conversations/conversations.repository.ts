@@ -4,6 +4,7 @@ import type { ConversationKind } from '#shared/contracts/conversations.js';
 import { newId } from '#shared/database/ids.js';
 import { deadlineSql } from '../auto-resolve/deadline-sql.js';
 import { selectList, updateRows } from '../database/multi-row.js';
+import { historyAgeDays } from '../queue/history.js';
 import type { CommentKind } from './comment-threads.js';
 import { ConversationEntity, type ConversationRow } from './conversation.entity.js';
 
@@ -55,6 +56,15 @@ const newestText = `preview = (
   where m.conversation_id = t.id and m.sent_at is not null and m.text is not null
   order by m.sent_at desc, m.sort_key desc limit 1
 )`;
+
+/** What is history moves nothing, so it waits for nothing (docs/adr/0011). */
+const waitingSince = `waiting_since = case when r."queue" = 'new' then (
+  select min(m.sent_at) from messages m
+  where m.conversation_id = t.id and m.direction = 'inbound'
+    and m.sent_at > coalesce(greatest(r."handledThroughAt", r."lastOutsideAt"), '-infinity')
+    and m.sent_at >= coalesce(
+      (select ch.created_at - interval '${historyAgeDays} days' from channels ch where ch.id = t.channel_id), '-infinity')
+) end`;
 
 /** `r` is the row as it becomes, `t` as it is: what is no activity leaves the deadline alone. */
 const deadline = `auto_resolve_at = case
@@ -140,10 +150,10 @@ export class ConversationsRepository {
 
   /**
    * Writes everything that can change, and what follows from it: the preview, which is the start of the newest message that still
-   * has content, and the deadline.
+   * has content, since when the customer waits, and the deadline.
    */
   async save(manager: EntityManager, conversations: readonly ConversationRow[]): Promise<void> {
-    await updateRows(manager, ConversationEntity, mutable, conversations, [newestText, deadline]);
+    await updateRows(manager, ConversationEntity, mutable, conversations, [newestText, waitingSince, deadline]);
   }
 
   /** Puts deadlines back that `save` has set anew, where what had set them was taken back. */

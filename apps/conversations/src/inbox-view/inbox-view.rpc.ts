@@ -15,13 +15,6 @@ export class InboxViewRpc {
     return this.view.list(request);
   }
 
-  @OnRpc(conversationsRpc.count)
-  async count(
-    request: RpcRequest<typeof conversationsRpc.count>,
-  ): Promise<RpcResponse<typeof conversationsRpc.count>> {
-    return this.view.count(request);
-  }
-
   @OnRpc(conversationsRpc.get)
   async get(
     request: RpcRequest<typeof conversationsRpc.get>,

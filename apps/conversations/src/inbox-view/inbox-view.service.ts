@@ -20,12 +20,6 @@ export class InboxViewService {
     return this.inbox.list(this.dataSource.manager, request);
   }
 
-  async count({
-    actor,
-  }: RpcRequest<typeof conversationsRpc.count>): Promise<RpcResponse<typeof conversationsRpc.count>> {
-    return this.inbox.count(this.dataSource.manager, actor);
-  }
-
   async get({
     actor,
     conversationId,

@@ -13,6 +13,7 @@ import type { MessageRow } from '../messages/message.entity.js';
 import { MessagesRepository } from '../messages/messages.repository.js';
 import { storableText } from '../messages/storable-text.js';
 import { actAsAgent } from '../queue/queue-moves.js';
+import { ReadsRepository } from '../reads/reads.repository.js';
 import { fileCopy } from './reply-file.js';
 import type { ReplyFile } from './reply.policy.js';
 import { targetOf } from './reply-request.js';
@@ -49,6 +50,7 @@ export class ReplyStore {
     private readonly copies: AttachmentCopiesRepository,
     private readonly writer: ConversationWriter,
     private readonly outbox: Outbox,
+    private readonly reads: ReadsRepository,
   ) {}
 
   /** Stores the reply as queued, moves the conversation and asks for the reply to be sent. */
@@ -66,6 +68,8 @@ export class ReplyStore {
       at,
       reasonId: draft.resolveReasonId,
     });
+    // Who answers has seen what is answered.
+    await this.reads.markRead(manager, draft.actor.userId, [before.id]);
     await this.outbox.add(manager, conversationsEvents.replyRequested, {
       organizationId: reply.organizationId,
       channelId: reply.channelId,

@@ -14,7 +14,7 @@ export async function snapshot(dataSource: DataSource, channelId: string): Promi
          c.control_holder, ${time('c.window_opened_at')}, ${time('c.control_changed_at')}, ${time('c.delivered_up_to')},
          ${time('c.read_up_to')}, ${time('c.last_history_at')}, c.owner_id is null as unowned,
          c.case_number, c.message_count, c.preview, c.handled_to, c.reply_sequence, ${time('c.last_inbound_at')},
-         ${time('c.last_outside_at')}, ${time('c.handled_through_at')}, ${time('c.last_activity_at')}, ${time('c.auto_resolve_at')}
+         ${time('c.last_outside_at')}, ${time('c.handled_through_at')}, ${time('c.last_activity_at')}, ${time('c.auto_resolve_at')}, ${time('c.waiting_since')}
        from conversations c left join contacts ct on ct.id = c.contact_id
        where c.channel_id = $1 order by c.kind, c.thread_key`,
     ),
