@@ -1,3 +1,4 @@
+import { changesSinceRelease } from './compatibility/since-release.js';
 import { ensureApiClient } from './infra/api-client.js';
 import { releaseApiDocuments, writeApiDocuments } from './infra/api-documents.js';
 import { projectRoot } from './infra/paths.js';
@@ -5,8 +6,8 @@ import { Progress } from './infra/progress.js';
 import { runLauncher } from './infra/run-launcher.js';
 
 /**
- * `npm run api`: the documents of docs/api out of the code, and the API client out of those. `npm run api -- --release`: they also
- * become the released ones (docs/api/released), which later versions have to be compatible with.
+ * `npm run api`: the documents of docs/api out of the code, and the API client out of those; says what changed since the last
+ * release. `npm run api -- --release`: they also become the released ones, which later versions have to be compatible with.
  */
 await runLauncher(async () => {
   const progress = new Progress(2);
@@ -16,5 +17,7 @@ await runLauncher(async () => {
     release ? releaseApiDocuments : writeApiDocuments,
   );
   await progress.step('API client', () => ensureApiClient(projectRoot()));
+  for (const { level, where, what } of changesSinceRelease(projectRoot()))
+    process.stdout.write(`${level === 'breaking' ? 'BREAKS' : 'note  '} ${where}: ${what}\n`);
   return 0;
 });
