@@ -87,7 +87,6 @@ function open(client: Client, lastEventId: string, signal: AbortSignal): Promise
     parseAs: 'stream',
     responseStyle: 'data',
     throwOnError: true,
-    cache: 'no-store',
     signal,
   });
 }

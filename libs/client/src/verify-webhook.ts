@@ -18,6 +18,8 @@ export interface VerifyOptions {
   now?: number;
 }
 
+/** WebCrypto's `CryptoKey`, by a name that Node's types know too. */
+type HmacKey = Parameters<typeof crypto.subtle.verify>[1];
 type HeadersLike = Headers | Record<string, string | string[] | undefined>;
 
 /**
@@ -58,7 +60,7 @@ function checkAge(timestamp: string, now: number, tolerance: number): void {
 async function anySignature(
   signatures: string,
   signed: Uint8Array<ArrayBuffer>,
-  key: CryptoKey,
+  key: HmacKey,
 ): Promise<boolean> {
   for (const one of signatures.split(' ')) {
     const signature = one.startsWith('v1,') ? fromBase64(one.slice(3)) : undefined;
@@ -67,7 +69,7 @@ async function anySignature(
   return false;
 }
 
-function importKey(secret: string): Promise<CryptoKey> {
+function importKey(secret: string): Promise<HmacKey> {
   const bytes = fromBase64(secret.replace(/^whsec_/, ''));
   if (bytes === undefined || bytes.length === 0) throw new WebhookError('secret-invalid');
   return crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['verify']);
