@@ -6,6 +6,7 @@ import { ConversationsRepository } from '../conversations/conversations.reposito
 import { ConversationLabelsRepository } from '../labels/conversation-labels.repository.js';
 import { LabelWriter } from '../labels/label-writer.js';
 import { labelWish } from '../labels/label-wish.js';
+import { ReadsRepository } from '../reads/reads.repository.js';
 import { decideBulk, type BulkChange, type BulkDoing } from './bulk-decision.js';
 import type { BulkItemRow } from './bulk-item.entity.js';
 import type { BulkOperationRow } from './bulk-operation.entity.js';
@@ -24,6 +25,7 @@ export class BulkChanges {
     private readonly labels: ConversationLabelsRepository,
     private readonly labelWriter: LabelWriter,
     private readonly writer: ConversationWriter,
+    private readonly reads: ReadsRepository,
   ) {}
 
   /** Answers with the items as they became, in the caller's transaction. */
@@ -47,7 +49,22 @@ export class BulkChanges {
       const { conversationId } = item;
       return decide(item, () => decideBulk(doing, locked.get(conversationId), labels.get(conversationId)));
     });
-    return this.write(manager, doing, decided);
+    return action.type === 'mark-read'
+      ? this.mark(manager, actor.userId, action.read, decided)
+      : this.write(manager, doing, decided);
+  }
+
+  /** Read marks are the agent's own: the conversations do not change. */
+  private async mark(
+    manager: EntityManager,
+    userId: string,
+    read: boolean,
+    decided: readonly Decided[],
+  ): Promise<BulkItemRow[]> {
+    const ids = decided.flatMap(({ change }) => change?.before.id ?? []);
+    if (read) await this.reads.markRead(manager, userId, ids);
+    else await this.reads.markUnread(manager, userId, ids);
+    return decided.map(({ item, change }) => (change === null ? item : { ...item, state: 'changed' }));
   }
 
   private async write(

@@ -49,6 +49,7 @@ export function decideBulk(
     const change = wish === null ? noLabelChange : labelChange(labels ?? { tags: [], topics: [] }, wish);
     return isNoChange(change) ? null : { before, after: before, labels: change };
   }
+  if (action.type === 'mark-read') return { before, after: before, labels: noLabelChange };
   const after = afterAction(action, before, actor.userId, at);
   return after === before ? null : { before, after, labels: noLabelChange };
 }

@@ -89,7 +89,7 @@ export class BulkRepository {
    */
   async takeDue(manager: EntityManager): Promise<BulkOperationRow | null> {
     await manager.query(
-      `select set_config('statement_timeout', '10s', true), set_config('idle_in_transaction_session_timeout', '10s', true)`,
+      `select set_config('statement_timeout', '3s', true), set_config('idle_in_transaction_session_timeout', '3s', true)`,
     );
     const [operation]: BulkOperationRow[] = await manager.query(
       `select ${selectList(manager, BulkOperationEntity, 'o')} from bulk_operations o
