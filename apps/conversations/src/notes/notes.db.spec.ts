@@ -1,6 +1,7 @@
 import type { Actor } from '#shared/contracts/actor.js';
 import { notesRpc } from '#shared/contracts/notes.js';
 import { newId } from '#shared/database/ids.js';
+import { waitFor } from '#shared/testing/wait-for.js';
 import { AgentWorld } from '../testing/agent-world.js';
 import { actorOn, codeOf, ConversationsFixture } from '../testing/conversations-fixture.js';
 import { comment } from '../testing/facts.js';
@@ -35,7 +36,7 @@ describe('notes', () => {
     });
     expect(await world.lines(agent, id, 'note')).toEqual([entry]);
     expect(await world.stored(id)).toMatchObject({ queue: 'new', version: 2, lastActivityAt, autoResolveAt });
-    expect(fixture.changes).toContainEqual(expect.objectContaining({ conversationId: id, change: 'detail' }));
+    await waitFor(() => fixture.changes.find((one) => one.conversationId === id && one.change === 'detail'));
   });
 
   it('are added once per key, also when asked twenty times at once', async () => {

@@ -1,4 +1,5 @@
 import { newId } from '#shared/database/ids.js';
+import { waitFor } from '#shared/testing/wait-for.js';
 import { AgentWorld, memberOf } from '../testing/agent-world.js';
 import { actorOn, codeOf, ConversationsFixture } from '../testing/conversations-fixture.js';
 
@@ -31,8 +32,10 @@ describe('ownership', () => {
     await world.setOwner(agent, id, memberOf(agent));
     const { lastActivityAt, autoResolveAt } = before;
     expect(await world.stored(id)).toMatchObject({ lastActivityAt, autoResolveAt, version: 2 });
-    expect(fixture.changes).toContainEqual(
-      expect.objectContaining({ conversationId: id, change: 'detail', version: 2 }),
+    await waitFor(() =>
+      fixture.changes.find(
+        (one) => one.conversationId === id && one.version === 2 && one.change === 'detail',
+      ),
     );
   });
 
