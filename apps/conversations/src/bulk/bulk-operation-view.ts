@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { BulkOperation } from '#shared/contracts/bulk.js';
-import type { BulkOperationRow } from './bulk-operation.entity.js';
+import type { BulkStatus } from './bulk-operation.entity.js';
 import type { BulkRepository } from './bulk.repository.js';
 
 const mostRefusals = 100;
@@ -9,7 +9,7 @@ const mostRefusals = 100;
 export async function operationView(
   manager: EntityManager,
   operations: BulkRepository,
-  row: BulkOperationRow,
+  row: BulkStatus,
 ): Promise<BulkOperation> {
   const { id, state, matched, changed, unchanged, refused, restored, undoUntil, createdAt } = row;
   const refusals = refused === 0 ? [] : await operations.items(manager, id, 'refused', mostRefusals);

@@ -62,3 +62,6 @@ export class BulkOperationEntity {
 }
 
 export type BulkOperationRow = Pick<BulkOperationEntity, keyof BulkOperationEntity>;
+
+/** How far an operation is, without what is done by whom: an agent may have thousands of channels. */
+export type BulkStatus = Omit<BulkOperationRow, 'actor' | 'action'>;

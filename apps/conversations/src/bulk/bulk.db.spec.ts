@@ -180,6 +180,15 @@ describe('a bulk change', () => {
     await expect(start(agent, [newId()], unknown)).rejects.toMatchObject(pointers);
   });
 
+  it('is no matter for who has ten thousand channels', async () => {
+    const { agent, ids } = await several(3);
+    const others = Array.from({ length: 10_000 }, () => [newId(), 'viewer' as const]);
+    const channelRoles = { ...Object.fromEntries(others), ...agent.channelRoles };
+    const operation = await done({ ...agent, channelRoles }, ids, resolve);
+    expect(operation).toMatchObject({ matched: 3, changed: 3 });
+    expect(await undo({ ...agent, channelRoles }, operation.id)).toMatchObject({ restored: 3 });
+  });
+
   it('and agents who change the same conversations one by one do not get into each other’s way', async () => {
     const { agent, ids } = await several(30);
     const operations = [start(agent, ids, resolve), start(agent, ids.toReversed(), resolve)];

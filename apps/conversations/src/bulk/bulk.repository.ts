@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '#shared/contracts/actor.js';
 import { selectList } from '../database/multi-row.js';
 import { BulkItemEntity, type BulkItemRow } from './bulk-item.entity.js';
-import { BulkOperationEntity, type BulkOperationRow } from './bulk-operation.entity.js';
+import { BulkOperationEntity, type BulkOperationRow, type BulkStatus } from './bulk-operation.entity.js';
 
 /** An operation that begins. */
 export type NewOperation = Pick<
@@ -13,6 +13,23 @@ export type NewOperation = Pick<
 
 /** What one batch did. */
 export type BatchCounts = Pick<BulkOperationRow, 'changed' | 'unchanged' | 'refused'> & { restored: number };
+
+const status: Record<keyof BulkStatus, true> = {
+  id: true,
+  organizationId: true,
+  agentId: true,
+  idempotencyKey: true,
+  requestHash: true,
+  state: true,
+  matched: true,
+  changed: true,
+  unchanged: true,
+  refused: true,
+  restored: true,
+  undoUntil: true,
+  dueAt: true,
+  createdAt: true,
+};
 
 /** How long a bulk change can be taken back, once it is done. */
 const undoTime = `interval '10 minutes'`;
@@ -59,8 +76,8 @@ export class BulkRepository {
   async findByKey(
     manager: EntityManager,
     key: Pick<BulkOperationRow, 'agentId' | 'idempotencyKey'>,
-  ): Promise<BulkOperationRow | null> {
-    return manager.getRepository(BulkOperationEntity).findOneBy(key);
+  ): Promise<BulkStatus | null> {
+    return manager.getRepository(BulkOperationEntity).findOne({ select: status, where: key });
   }
 
   /** An operation of the actor's own. */
@@ -68,8 +85,9 @@ export class BulkRepository {
     manager: EntityManager,
     { organizationId, userId }: Actor,
     id: string,
-  ): Promise<BulkOperationRow | null> {
-    return manager.getRepository(BulkOperationEntity).findOneBy({ id, organizationId, agentId: userId });
+  ): Promise<BulkStatus | null> {
+    const where = { id, organizationId, agentId: userId };
+    return manager.getRepository(BulkOperationEntity).findOne({ select: status, where });
   }
 
   /** Begins to take an operation of the actor's own back; false: it is too late for that, or was done before. */

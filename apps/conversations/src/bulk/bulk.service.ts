@@ -10,7 +10,7 @@ import { DomainError } from '#shared/errors/domain-error.js';
 import { Transactions } from '#shared/messaging/transactions.js';
 import { canonicalJson } from '../messages/canonical-json.js';
 import { BulkActionCheck } from './bulk-action-check.js';
-import type { BulkOperationRow } from './bulk-operation.entity.js';
+import type { BulkStatus } from './bulk-operation.entity.js';
 import { operationView } from './bulk-operation-view.js';
 import { BulkSelections } from './bulk-selection.js';
 import { BulkWorker } from './bulk-worker.js';
@@ -89,14 +89,14 @@ export class BulkService {
     return operationView(this.dataSource.manager, this.operations, operation);
   }
 
-  private async own(actor: Actor, id: string): Promise<BulkOperationRow> {
+  private async own(actor: Actor, id: string): Promise<BulkStatus> {
     const operation = await this.operations.find(this.dataSource.manager, actor, id);
     if (operation === null) throw new DomainError('not-found');
     return operation;
   }
 }
 
-function replayOf(earlier: BulkOperationRow, requestHash: string): { id: string; replayed: boolean } {
+function replayOf(earlier: BulkStatus, requestHash: string): { id: string; replayed: boolean } {
   if (earlier.requestHash !== requestHash) throw new DomainError('idempotency-key-reused');
   return { id: earlier.id, replayed: true };
 }
