@@ -43,6 +43,9 @@ import { ChannelProjection } from './channels/channel-projection.service.js';
 import { ChannelsConsumer } from './channels/channels.consumer.js';
 import { ChannelsRepository } from './channels/channels.repository.js';
 import type { ConversationsConfig } from './config.js';
+import { ContactViewsRepository } from './contacts/contact-views.repository.js';
+import { ContactViewsRpc } from './contacts/contact-views.rpc.js';
+import { ContactViewsService } from './contacts/contact-views.service.js';
 import { ContactsRepository, PROFILE_TTL_MS } from './contacts/contacts.repository.js';
 import { ProfileReader } from './contacts/profile-reader.js';
 import { ProfileWorker } from './contacts/profile-worker.js';
@@ -123,6 +126,9 @@ import { ReportWorker } from './reports/report-worker.js';
 import { ReportRepository } from './reports/report.repository.js';
 import { ReportService } from './reports/report.service.js';
 import { ReportsRpc } from './reports/reports.rpc.js';
+import { SearchRepository } from './search/search.repository.js';
+import { SearchRpc } from './search/search.rpc.js';
+import { SearchService } from './search/search.service.js';
 import { SignalsRpc } from './signals/signals.rpc.js';
 import { SignalsService } from './signals/signals.service.js';
 
@@ -160,6 +166,8 @@ export class AppModule {
         InboxViewRpc,
         CountsRpc,
         ReadsRpc,
+        SearchRpc,
+        ContactViewsRpc,
         GapsRpc,
         FilesRpc,
         ActionsRpc,
@@ -226,6 +234,10 @@ export class AppModule {
         CountWorker,
         ReadsRepository,
         ReadsService,
+        SearchRepository,
+        SearchService,
+        ContactViewsRepository,
+        ContactViewsService,
         MessageEntries,
         ThreadViewRepository,
         InboxViewService,

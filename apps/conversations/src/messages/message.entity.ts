@@ -32,6 +32,7 @@ export type ToldField =
 })
 @Index('messages_thread_idx', ['conversationId', 'sentAt', 'sortKey'])
 @Index('messages_channel_time_idx', ['channelId', 'sentAt', 'id'], { where: 'sent_at is not null' })
+@Index('messages_author_idx', { synchronize: false })
 @Index('messages_agent_time_idx', ['agentId', 'sentAt'], { where: 'agent_id is not null' })
 @Check(
   'messages_direction_check',

@@ -73,6 +73,8 @@ export class InboxAtScale1795700700000 implements MigrationInterface {
       `CREATE INDEX "conversations_contact_name_idx" ON "conversations" USING gin ("contact_name" gin_trgm_ops) WHERE contact_id is null and contact_name is not null`,
       `CREATE INDEX "contacts_name_idx" ON "contacts" USING gin ("name" gin_trgm_ops)`,
 
+      `CREATE INDEX "messages_author_idx" ON "messages" ("author_platform_id", "channel_id", "conversation_id") WHERE author_platform_id is not null`,
+
       `CREATE TABLE "conversation_reads" ("user_id" uuid NOT NULL, "conversation_id" uuid NOT NULL, "organization_id" uuid NOT NULL, "read_up_to" TIMESTAMP WITH TIME ZONE NOT NULL, CONSTRAINT "conversation_reads_pkey" PRIMARY KEY ("conversation_id", "user_id"), CONSTRAINT "conversation_reads_conversation_fkey" FOREIGN KEY ("conversation_id") REFERENCES "conversations"("id") ON DELETE CASCADE)`,
 
       `CREATE TABLE "conversation_counts" ("id" bigint GENERATED ALWAYS AS IDENTITY, "organization_id" uuid NOT NULL, "channel_id" uuid NOT NULL, "queue" text NOT NULL, "count" bigint NOT NULL, CONSTRAINT "conversation_counts_pkey" PRIMARY KEY ("id"))`,
@@ -109,6 +111,7 @@ export class InboxAtScale1795700700000 implements MigrationInterface {
     await queryRunner.query(`DROP FUNCTION "search_words"(text)`);
     for (const index of ['contact_name', 'contact', 'owner', 'window', 'waiting', 'inbox'])
       await queryRunner.query(`DROP INDEX "conversations_${index}_idx"`);
+    await queryRunner.query(`DROP INDEX "messages_author_idx"`);
     await queryRunner.query(`DROP INDEX "contacts_name_idx"`);
     await queryRunner.query(
       `CREATE INDEX "conversations_inbox_idx" ON "conversations" ("organization_id", "channel_id", "queue", "last_activity_at", "id")`,
