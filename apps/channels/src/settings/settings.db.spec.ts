@@ -173,9 +173,9 @@ describe('settings of a channel', () => {
     await eventually(() => {
       const told = events.named('channel.updated').filter(({ id }) => id === channel.id);
       // Each version is told once: a projection that keeps the highest has the last of all.
-      expect(told.map(({ version }) => version).toSorted()).toEqual(
-        Array.from({ length: 10 }, (_, index) => index + 2).toSorted(),
-      );
+      expect(told).toHaveLength(10);
+      const versions = new Set(told.map(({ version }) => version));
+      expect(versions).toEqual(new Set(Array.from({ length: 10 }, (_, index) => index + 2)));
     });
     expect(auditedBy(actor, 'channel.paused')).toHaveLength(3);
     expect(auditedBy(actor, 'channel.resumed')).toHaveLength(2);
