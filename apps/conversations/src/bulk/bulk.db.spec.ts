@@ -48,8 +48,7 @@ async function several(count: number, channel?: ChannelFacts): Promise<Several> 
   const on = channel ?? (await fixture.channel());
   const agent = actorOn([on], 'contributor');
   const waiting: Waiting[] = [];
-  for (let index = 0; index < count; index += 1)
-    waiting.push(await world.conversation(on, agent, `${newId()}`));
+  for (let index = 0; index < count; index += 1) waiting.push(await world.conversation(on, agent, newId()));
   const write = async (index: number): Promise<void> => waiting[index]?.write('m2', 2);
   return { channel: on, agent, ids: waiting.map(({ id }) => id), write };
 }

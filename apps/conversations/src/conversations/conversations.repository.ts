@@ -153,7 +153,11 @@ export class ConversationsRepository {
    * has content, since when the customer waits, and the deadline.
    */
   async save(manager: EntityManager, conversations: readonly ConversationRow[]): Promise<void> {
-    await updateRows(manager, ConversationEntity, mutable, conversations, [newestText, waitingSince, deadline]);
+    await updateRows(manager, ConversationEntity, mutable, conversations, [
+      newestText,
+      waitingSince,
+      deadline,
+    ]);
   }
 
   /** Puts deadlines back that `save` has set anew, where what had set them was taken back. */

@@ -48,14 +48,9 @@ describe('a thread with everything', () => {
   it('is the same, whatever the size of its pages', async () => {
     const { agent, id } = await eventful();
     const all = await fixture.entries(agent, id);
-    expect(all.map(({ type }) => type)).toEqual([
-      'noted',
-      ...['note', 'note', 'note'],
-      ...['labelled', 'labelled'],
-      'owned',
-      ...['moved', 'moved', 'moved'],
-      ...['message', 'message'],
-    ]);
+    expect(all.map(({ type }) => type).join(' ')).toBe(
+      'noted note note note labelled labelled owned moved moved moved message message',
+    );
     for (const limit of [1, 3, 5]) {
       const pages: ThreadEntry[] = [];
       let cursor: string | undefined;

@@ -110,7 +110,9 @@ export class ConversationsFixture {
   }
 
   async list(actor: Actor, queue: Conversation['queue']): Promise<ConversationSummary[]> {
-    return (await this.rpc.call(conversationsRpc.list, { actor, filter: { queue }, sort: 'newest', limit: 200 })).items;
+    return (
+      await this.rpc.call(conversationsRpc.list, { actor, filter: { queue }, sort: 'newest', limit: 200 })
+    ).items;
   }
 
   /** The one conversation of a queue. */
