@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, opendir, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -49,6 +49,10 @@ export class FileStore implements ObjectStore {
     await rm(this.pathOf(key), { force: true });
   }
 
+  async *list(): AsyncIterable<string> {
+    yield* this.below('');
+  }
+
   /** Clears what processes that were killed left half written. A day is longer than any write takes. */
   async sweep(): Promise<void> {
     const names = await readdir(this.unfinished).catch(() => []);
@@ -56,6 +60,18 @@ export class FileStore implements ObjectStore {
       const partial = path.join(this.unfinished, name);
       const found = await stat(partial).catch(nullWhenMissing);
       if (found !== null && found.mtimeMs < Date.now() - DAY_MS) await rm(partial, { force: true });
+    }
+  }
+
+  private async *below(prefix: string): AsyncIterable<string> {
+    const entries = await opendir(path.join(this.folder, prefix)).catch(nullWhenMissing);
+    if (entries === null) return;
+    for await (const entry of entries) {
+      // What is hidden is no key: it is unfinished.
+      if (entry.name.startsWith('.')) continue;
+      const key = prefix === '' ? entry.name : `${prefix}/${entry.name}`;
+      if (entry.isDirectory()) yield* this.below(key);
+      else yield key;
     }
   }
 

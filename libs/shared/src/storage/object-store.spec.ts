@@ -93,6 +93,16 @@ describe.each([
     expect(await store.get(key)).toBeNull();
   });
 
+  it('lists every key once, and nothing that was deleted', async () => {
+    const keys = Array.from({ length: 5 }, () => newStorageKey('attachments'));
+    for (const key of keys) await store.put(key, Buffer.from('x'));
+    const [gone = '', ...left] = keys;
+    await store.delete(gone);
+    const listed: string[] = [];
+    for await (const key of store.list()) listed.push(key);
+    expect(listed.filter((key) => keys.includes(key)).toSorted()).toEqual(left.toSorted());
+  });
+
   it.each([
     '../secrets',
     'uploads/../../x',

@@ -17,6 +17,8 @@ export interface ObjectStore {
   get(key: string): Promise<StoredObject | null>;
   /** Harmless when there is nothing. */
   delete(key: string): Promise<void>;
+  /** Every key in the store, in no order worth relying on; a look at all of it, for backups only. */
+  list(): AsyncIterable<string>;
 }
 
 /** Token under which the store of this installation is provided (`StorageModule`). */
