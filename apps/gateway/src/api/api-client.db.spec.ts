@@ -9,8 +9,8 @@ import {
   type LiveEvent,
 } from '@parley/client';
 import { organizationId } from '../testing/actors.js';
-import { signedInAs, startGateway, type Gateway } from '../testing/gateway-fixture.js';
-import { berlin, conversationsByChannel, munich, type Person } from '../testing/world.js';
+import { startGateway, type Gateway } from '../testing/gateway-fixture.js';
+import { apiTokens, berlin, conversationsByChannel, munich } from '../testing/world.js';
 
 let gateway: Gateway;
 
@@ -19,19 +19,12 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => gateway.close());
 
-/** libs/client as this person: with the session instead of a token. */
-function clientOf(person: Person) {
-  const fetchInSession: typeof fetch = (input, init) => {
-    const request = new Request(input, init);
-    for (const [name, value] of Object.entries(signedInAs(person))) request.headers.set(name, value);
-    request.headers.delete('authorization');
-    return fetch(request);
-  };
-  return createParley({ baseUrl: gateway.url, token: 'none', fetch: fetchInSession });
-}
+/** libs/client with this API token. */
+const clientOf = (token: keyof typeof apiTokens) =>
+  createParley({ baseUrl: gateway.url, token: apiTokens[token].token });
 
 it('lists, reads and answers conversations', async () => {
-  const client = clientOf('contributor');
+  const client = clientOf('tokenOfSupervisor');
   const found: string[] = [];
   for await (const { id } of itemsOf(listConversations, { client, query: { queue: 'new' } })) found.push(id);
   expect(found).toEqual([conversationsByChannel[berlin]]);
@@ -46,7 +39,7 @@ it('reads the live stream', async () => {
   const heard: LiveEvent[] = [];
   const stop = new AbortController();
   const listening = (async () => {
-    for await (const event of liveEvents({ client: clientOf('viewer'), signal: stop.signal })) {
+    for await (const event of liveEvents({ client: clientOf('tokenOfSupervisor'), signal: stop.signal })) {
       heard.push(event);
       stop.abort();
     }
@@ -73,7 +66,7 @@ it('reads the live stream', async () => {
 
 // After the stream: fetch opens a connection in place of an aborted one, and a server waits long for one that was never used.
 it('throws problems with their code, their violations and the request id', async () => {
-  const client = clientOf('viewer');
+  const client = clientOf('tokenOfSupervisor');
   const conversationId = conversationsByChannel[munich] ?? '';
   await expect(getConversation({ client, path: { conversationId } })).rejects.toMatchObject({
     code: 'not-found',
@@ -84,4 +77,17 @@ it('throws problems with their code, their violations and the request id', async
     code: 'validation-failed',
     violations: [{ pointer: '/limit' }],
   });
+});
+
+it('does with a token what the token is for, and nothing else', async () => {
+  const path = { conversationId: conversationsByChannel[berlin] ?? '' };
+  const reply = { path, headers: { 'idempotency-key': 'again' }, body: { text: 'Hello' } };
+  await expect(sendReply({ client: clientOf('tokenThatReads'), ...reply })).rejects.toMatchObject({
+    code: 'scope-missing',
+  });
+  await expect(getConversation({ client: clientOf('tokenElsewhere'), path })).rejects.toMatchObject({
+    code: 'not-found',
+  });
+  const client = createParley({ baseUrl: gateway.url, token: 'parley_pat_mistyped' });
+  await expect(getConversation({ client, path })).rejects.toMatchObject({ code: 'session-missing' });
 });
