@@ -1,5 +1,5 @@
 // The only plain JavaScript here: it has to run before anything is compiled.
-//   node scripts/run.mjs <module under dist, without .js> [arguments]
+//   node scripts/run.mjs [--quiet] <module under dist, without .js> [arguments]
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
@@ -35,11 +35,13 @@ function compile() {
   if (error) refuse(`the TypeScript compiler could not be started: ${error.message}`);
   if (status === null) process.exit(130);
   if (status !== 0) refuse('the code does not compile, see above');
-  process.stdout.write(`Services compiled in ${((Date.now() - begun) / 1000).toFixed(1)} s\n`);
+  if (!quiet) process.stdout.write(`Services compiled in ${((Date.now() - begun) / 1000).toFixed(1)} s\n`);
 }
 
-const [, , module, ...args] = process.argv;
-if (module === undefined) refuse('usage: node scripts/run.mjs <module> [arguments]');
+// Quiet: stdout belongs to the module, which may write JSON there.
+const quiet = process.argv[2] === '--quiet';
+const [module, ...args] = process.argv.slice(quiet ? 3 : 2);
+if (module === undefined) refuse('usage: node scripts/run.mjs [--quiet] <module> [arguments]');
 process.chdir(root);
 checkMachine();
 compile();
