@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { FetchError } from './fetch-error.js';
-import { isPublicAddress } from './public-addresses.js';
+import { isPublicAddress } from '#shared/network/public-addresses.js';
 
 /** One address that a request may go to. */
 export interface FetchTarget {

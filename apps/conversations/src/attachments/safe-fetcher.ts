@@ -1,8 +1,8 @@
 import { lookup } from 'node:dns/promises';
 import { request as requestPlain, type IncomingMessage } from 'node:http';
 import { request as requestSecure } from 'node:https';
-import { isIPv6, type LookupFunction } from 'node:net';
 import type { Readable } from 'node:stream';
+import { pinnedTo } from '#shared/network/pinned-lookup.js';
 import { FetchError } from './fetch-error.js';
 import { fetchTarget, type FetchTarget, type Resolve } from './fetch-target.js';
 
@@ -97,15 +97,6 @@ export class SafeFetcher {
     }
     return bounded(response, this.limits.maxBytes);
   }
-}
-
-/** A resolver that knows one answer. */
-function pinnedTo(addresses: readonly string[]): LookupFunction {
-  const [first, ...others] = addresses.map((address) => ({ address, family: isIPv6(address) ? 6 : 4 }));
-  return (_hostname, { all }, found) => {
-    if (first === undefined) return found(new Error('the name has no address'), '');
-    return all === true ? found(null, [first, ...others]) : found(null, first.address, first.family);
-  };
 }
 
 async function* bounded(response: Readable, maxBytes: number): AsyncGenerator<Buffer> {
