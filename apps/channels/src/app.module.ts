@@ -81,7 +81,7 @@ import { SignalsService } from './signals/signals.service.js';
 import { KeyFileService, TOKEN_KEYS_FILE } from './tokens/key-file.service.js';
 import { ReencryptionService } from './tokens/reencryption.service.js';
 import { SealedTokensRepository } from './tokens/sealed-tokens.repository.js';
-import { TokenCipher } from './tokens/token-cipher.js';
+import { TokenCipher } from '#shared/encryption/token-cipher.js';
 
 /** What the writing of an outcome may take beyond the call itself. */
 const settleMarginMs = 15_000;

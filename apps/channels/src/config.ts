@@ -1,7 +1,7 @@
 import { brokerConfig, databaseConfig, graphConfig, httpConfig } from '#shared/config/common-config.js';
 import { storageConfig } from '#shared/storage/storage-config.js';
 import { z } from 'zod';
-import { tokenKeys } from './tokens/token-keys.js';
+import { tokenKeys } from '#shared/encryption/token-keys.js';
 
 /** The configuration of this service; `main.ts` and `migrate.ts` parse it, nothing else reads the environment. */
 export const channelsConfig = z.object({

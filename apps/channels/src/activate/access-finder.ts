@@ -5,7 +5,7 @@ import type { GrantedAccess } from '../channels/channel-writer.service.js';
 import { ConnectionsRepository } from '../connect/connections.repository.js';
 import { ConnectionsService } from '../connect/connections.service.js';
 import { toGrantedAccess } from '../connect/granted-access.js';
-import { TokenCipher } from '../tokens/token-cipher.js';
+import { TokenCipher } from '#shared/encryption/token-cipher.js';
 
 /** Finds what the wizard offered to this user and may be activated. */
 @Injectable()

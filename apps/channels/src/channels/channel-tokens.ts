@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { TokenCipher, TokenUnreadableError } from '../tokens/token-cipher.js';
+import { TokenCipher, TokenUnreadableError } from '#shared/encryption/token-cipher.js';
 import { type Channel, channelTokenRow } from './channel.entity.js';
 
 type WithToken = Pick<Channel, 'organizationId' | 'platform' | 'platformAccountId' | 'pageToken'>;

@@ -4,7 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ChannelHealthRepository } from '../health/channel-health.repository.js';
 import { ChannelDefaultsRepository } from '../settings/channel-defaults.repository.js';
-import { TokenCipher } from '../tokens/token-cipher.js';
+import { TokenCipher } from '#shared/encryption/token-cipher.js';
 import { type Channel, channelTokenRow } from './channel.entity.js';
 import { featuresOf, HUMAN_AGENT } from './channel-features.js';
 import { toChannelFacts } from './channel-view.js';

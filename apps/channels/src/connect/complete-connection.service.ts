@@ -4,7 +4,7 @@ import { DomainError } from '#shared/errors/domain-error.js';
 import { Transactions } from '#shared/messaging/transactions.js';
 import { Injectable } from '@nestjs/common';
 import { toDomainError } from '../graph/to-domain-error.js';
-import { TokenCipher } from '../tokens/token-cipher.js';
+import { TokenCipher } from '#shared/encryption/token-cipher.js';
 import { type Connection, pendingGrantRow } from './connection.entity.js';
 import { ConnectionsRepository } from './connections.repository.js';
 import { ConnectionsService } from './connections.service.js';

@@ -4,7 +4,7 @@ import { userTokenRow } from '../accounts/facebook-account.entity.js';
 import { FacebookAccountsRepository } from '../accounts/facebook-accounts.repository.js';
 import { ChannelWriter } from '../channels/channel-writer.service.js';
 import { ChannelsRepository } from '../channels/channels.repository.js';
-import { TokenCipher } from '../tokens/token-cipher.js';
+import { TokenCipher } from '#shared/encryption/token-cipher.js';
 import { toGrantedAccess } from './granted-access.js';
 import type { NewAsset } from './granted-assets.js';
 import type { PendingGrant } from './pending-grant.js';

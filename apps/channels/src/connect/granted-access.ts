@@ -1,5 +1,5 @@
 import type { GrantedAccess } from '../channels/channel-writer.service.js';
-import type { TokenCipher } from '../tokens/token-cipher.js';
+import type { TokenCipher } from '#shared/encryption/token-cipher.js';
 import { assetTokenRow, type GrantedAsset } from './granted-asset.entity.js';
 
 /** What an asset gives access to, with its token in plain; null for one that cannot be activated. */

@@ -1,5 +1,5 @@
 import type { GraphAccount, GraphPage } from '../graph/account-graph.js';
-import type { TokenCipher } from '../tokens/token-cipher.js';
+import type { TokenCipher } from '#shared/encryption/token-cipher.js';
 import { mayConnect, pageReasons, permissionsFor } from './asset-rules.js';
 import type { Grant } from './grant-reader.service.js';
 import { assetTokenRow, type GrantedAsset } from './granted-asset.entity.js';

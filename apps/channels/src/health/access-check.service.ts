@@ -4,7 +4,7 @@ import type { Channel } from '../channels/channel.entity.js';
 import { lacksTask, mayConnect, permissionsFor } from '../connect/asset-rules.js';
 import { AccountGraph, type TokenFacts } from '../graph/account-graph.js';
 import { GraphError } from '../graph/graph-error.js';
-import { TokenCipher, TokenUnreadableError } from '../tokens/token-cipher.js';
+import { TokenCipher, TokenUnreadableError } from '#shared/encryption/token-cipher.js';
 import { type Findings, tokenTrouble } from './findings.js';
 
 /** Looks at a channel's token, its permissions, and the person's rights on the Page (meta-platform.md 1.5 to 1.7). */

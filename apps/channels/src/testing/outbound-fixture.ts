@@ -6,7 +6,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { Channel, channelTokenRow } from '../channels/channel.entity.js';
 import { ReplyAttempt } from '../outbound/reply-attempt.entity.js';
 import type { ReplyRequest } from '../outbound/reply-request.js';
-import { TokenCipher } from '../tokens/token-cipher.js';
+import { TokenCipher } from '#shared/encryption/token-cipher.js';
 import { ChannelsFixture } from './channels-fixture.js';
 import type { CollectedEvent, EventCollector } from './event-collector.js';
 import { eventually } from './eventually.js';

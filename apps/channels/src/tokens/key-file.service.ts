@@ -8,8 +8,8 @@ import {
 } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { ReencryptionService } from './reencryption.service.js';
-import { TokenCipher } from './token-cipher.js';
-import { tokenKeys } from './token-keys.js';
+import { TokenCipher } from '#shared/encryption/token-cipher.js';
+import { tokenKeys } from '#shared/encryption/token-keys.js';
 
 /** Injection token: the file that holds the keys; null when they do not come from one. */
 export const TOKEN_KEYS_FILE = Symbol('TOKEN_KEYS_FILE');

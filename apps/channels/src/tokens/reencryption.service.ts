@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { type SealedToken, SealedTokensRepository, toKeyText } from './sealed-tokens.repository.js';
-import { TokenCipher, TokenUnreadableError } from './token-cipher.js';
+import { TokenCipher, TokenUnreadableError } from '#shared/encryption/token-cipher.js';
 
 const batch = 100;
 type Column = SealedTokensRepository['columns'][number];

@@ -8,7 +8,7 @@ export interface TokenKey {
 
 const expected = 'expected id:base64-of-32-bytes, several separated by commas, each id once';
 
-/** `TOKEN_KEYS`: the first key encrypts, all of them decrypt, so that keys can be rotated. */
+/** A list of keys in the configuration: the first key encrypts, all of them decrypt, so that keys can be rotated. */
 export const tokenKeys = z
   .string({ error: expected })
   .transform((text) => text.split(',').map((part) => parseKey(part.trim())))

@@ -10,7 +10,7 @@ export class TokenUnreadableError extends Error {
 }
 
 /**
- * Encrypts Meta's tokens with AES-256-GCM. Stored as: length of the key id (1 byte), key id, IV (12), tag (16), ciphertext.
+ * Encrypts tokens and other secrets with AES-256-GCM. Stored as: length of the key id (1 byte), key id, IV (12), tag (16), ciphertext.
  * The key id and the row's identity are additional data, so that bytes moved to another row cannot be read there.
  */
 export class TokenCipher {
