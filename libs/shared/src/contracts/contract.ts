@@ -6,7 +6,7 @@ export interface EventContract<Name extends string = string, Schema extends z.Zo
   readonly name: Name;
   readonly schema: Schema;
   readonly description: string;
-  /** It matters only to who listens right now: nobody listening is fine, and no durable queue may take it. */
+  /** Nobody listening is fine. Who takes it durably gets it from the first start on, and nothing from before. */
   readonly live: boolean;
 }
 

@@ -44,7 +44,6 @@ test.each<[string, RegisteredHandler[], Partial<typeof shop>]>([
   ['Two handlers for RPC: shop.open', [rpc(own), rpc(own)], {}],
   ['shop serves bank.open, which belongs to bank', [rpc(foreign)], {}],
   ['without a database', [event(placed, { group: 'g' })], { database: false }],
-  ['order.watched is live only', [event(watched, { group: 'g' })], {}],
 ])('refuses: %s', (message, handlers, options) => {
   expect(() => planMessaging({ ...shop, ...options }, handlers)).toThrow(message);
 });
@@ -53,4 +52,9 @@ test('live events and RPCs need no database', () => {
   const live = handler({ kind: 'transient-event', contract: watched });
   const plan = planMessaging({ ...shop, database: false }, [live, rpc(own)]);
   expect([...plan.live.handlers.keys(), ...plan.rpc.handlers.keys()]).toEqual(['order.watched', 'shop.open']);
+});
+
+test('a live event may be taken durably too', () => {
+  const plan = planMessaging(shop, [event(watched, { group: 'g' })]);
+  expect(plan.queues.map(({ handlers }) => [...handlers.keys()])).toEqual([['order.watched']]);
 });

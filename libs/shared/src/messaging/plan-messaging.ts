@@ -58,11 +58,6 @@ function addDurable(
       `${options.service} handles ${handler.routingKey} durably without a database for the quarantine`,
     );
   }
-  if (subscription.kind === 'event' && subscription.contract.live) {
-    throw new Error(
-      `${handler.routingKey} is live only: nobody keeps it for a durable queue that is not there yet`,
-    );
-  }
   const queue = queueOf(plan, groupQueue(options.namespace, options.service, subscription.durable.group));
   addOnce(queue.handlers, handler.routingKey, handler, `event in queue ${queue.queue}`);
   queue.prefetch = Math.max(queue.prefetch, prefetchOf(subscription.durable));
