@@ -138,7 +138,7 @@ async function withName(manager: EntityManager, part: InboxPart, text: string): 
   ];
   if (text === '') return { ...part, also: once };
   const terms = { wanted: [storableText(text)], unwanted: [] };
-  const how = await conversationsByName(manager, part.actor, terms, () => new SqlParameters());
+  const how = await conversationsByName(manager, part.actor, terms);
   const named = 'few' in how ? { few: how.few } : {};
   return { ...part, ...named, also: (sql) => [...once(), ...('also' in how ? how.also(sql) : [])] };
 }

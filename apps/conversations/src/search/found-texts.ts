@@ -9,7 +9,9 @@ import { contactMatches } from './name-conditions.js';
 import type { SearchTerms } from './search-terms.js';
 import type { TextQuery } from './text-query.js';
 
-/** So many of the newest texts are read one by one; what is not found among them is rare enough to be found by its words. */
+/** Up to so many texts with the words are all looked at. */
+const fewAtMost = 5000;
+/** Of more, so many of the newest texts of all are read at most. */
 const readAtMost = 20_000;
 
 /** A conversation, and where in the order of results it stands. */
@@ -31,14 +33,35 @@ export interface TextSearch {
 
 /**
  * Conversations by their newest text that fits, the newest first, without those that are found by name. A common word is found by
- * reading the newest texts, so that not all that have it are looked at; a rare one by the index of words.
+ * reading the newest texts of each channel, so that not all that have it are looked at; a rare one by the index of words. Which it is
+ * the statistics of the table tell; when they are wrong it takes longer, and finds the same.
  */
 export async function foundTexts(manager: EntityManager, search: TextSearch): Promise<Found[]> {
   const channelIds = visibleChannels(search.actor, search.filter.channelIds);
   if (channelIds.length === 0) return [];
-  const newest = await read(manager, search, (sql, query) => newestTexts(search, channelIds, sql, query));
-  if (newest.length >= search.limit) return newest;
+  for (let toRead = await textsToRead(manager, search); toRead <= readAtMost; toRead *= 8) {
+    const each = Math.ceil(toRead / channelIds.length);
+    const newest = await read(manager, search, (sql, query) =>
+      newestTexts(search, channelIds, each, sql, query),
+    );
+    if (newest.length >= search.limit) return newest;
+  }
   return read(manager, search, (sql, query) => byWords(search, channelIds, sql, query));
+}
+
+/** How many of the newest texts are likely to have enough that fit, with room to spare; endless when few fit at all. */
+async function textsToRead(manager: EntityManager, { text, limit }: TextSearch): Promise<number> {
+  const [planned]: { 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }[] = await manager.query(
+    'explain (format json) select from search_entries where words @@ $1::tsquery',
+    [text.query],
+  );
+  const [table]: { texts: number }[] = await manager.query(
+    `select reltuples as texts from pg_class where oid = 'search_entries'::regclass`,
+  );
+  const fitting = planned?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0;
+  if (fitting <= fewAtMost) return Infinity;
+  // A conversation has several that fit.
+  return Math.ceil((10 * limit * (table?.texts ?? 0)) / fitting);
 }
 
 async function read(
@@ -62,23 +85,27 @@ async function read(
   );
 }
 
-/** `is true` keeps the index of words out of it. */
+/** Older than the oldest one read of a channel there may be others in it: what is older than that in any channel is left out. */
 function newestTexts(
   { actor, after }: TextSearch,
   channelIds: readonly string[],
+  each: number,
   sql: SqlParameters,
   query: string,
 ): string {
-  const organizationId = sql.add(actor.organizationId);
-  const behind = isBehind(after, sql);
-  const lanes = channelIds.map(
-    (channelId) => `select * from search_entries
-      where channel_id = ${sql.add(channelId)}::uuid and organization_id = ${organizationId} and ${behind}`,
-  );
-  return `select e.* from (
-      select * from (${lanes.join(' union all ')}) lanes order by at desc, entry_id desc limit ${readAtMost}
-    ) e
-    where (e.words @@ ${query}) is true and not exists (
+  const limit = sql.add(each);
+  return `with newest as materialized (
+      select e.* from unnest(${sql.add(channelIds)}::uuid[]) channel(id)
+      cross join lateral (
+        select channel_id, conversation_id, at, entry_id, words @@ ${query} as fits from search_entries
+        where channel_id = channel.id and organization_id = ${sql.add(actor.organizationId)} and ${isBehind(after, sql)}
+        order by at desc, entry_id desc limit ${limit}
+      ) e
+    ), read_to as (
+      select max(oldest) as at from (select min(at) as oldest from newest group by channel_id having count(*) = ${limit}) channels
+    )
+    select e.conversation_id, e.at, e.entry_id from newest e cross join read_to
+    where e.fits and (read_to.at is null or e.at > read_to.at) and not exists (
       select from search_entries newer
       where newer.conversation_id = e.conversation_id and (newer.at, newer.entry_id) > (e.at, e.entry_id)
         and (newer.words @@ ${query}) is true

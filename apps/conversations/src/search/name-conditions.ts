@@ -1,11 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '#shared/contracts/actor.js';
-import type { SqlParameters } from '../database/sql-parameters.js';
+import { SqlParameters } from '../database/sql-parameters.js';
 import type { Conditions } from '../inbox-view/inbox-page.js';
 import type { SearchTerms } from './search-terms.js';
 
 /** Names that fit up to so many customers are looked up first; more common ones are found by going through the inbox. */
-const fewAtMost = 2000;
+const fewAtMost = 20_000;
 
 /** SQL: `name` has each wanted term somewhere in it and none of the unwanted ones, upper case or lower. */
 export function nameMatches(name: string, { wanted, unwanted }: SearchTerms, sql: SqlParameters): string {
@@ -28,37 +28,37 @@ export async function conversationsByName(
   manager: EntityManager,
   actor: Actor,
   terms: SearchTerms,
-  sqlOf: () => SqlParameters,
 ): Promise<{ few: Conditions } | { also: Conditions }> {
-  const also: Conditions = (sql) => [contactMatches(terms, sql)];
-  const contacts = await idsBy(manager, 'contacts', 'name', actor, terms, sqlOf());
-  const nameless = await idsBy(manager, 'conversations', 'contact_name', actor, terms, sqlOf());
-  if (contacts === null || nameless === null) return { also };
+  const sql = new SqlParameters();
+  const [named]: { count: number }[] = await manager.query(
+    `select count(*)::int as count from (
+       (${contactsNamed(actor, terms, sql)}) union all (${namelessNamed(actor, terms, sql)}) limit ${fewAtMost + 1}
+     ) named`,
+    sql.values,
+  );
+  const also: Conditions = (parameters) => [contactMatches(terms, parameters)];
+  if ((named?.count ?? 0) > fewAtMost) return { also };
   return {
-    few: (sql) => [
-      `(c.contact_id = any(${sql.add(contacts)}::uuid[]) or c.id = any(${sql.add(nameless)}::uuid[]))`,
-      contactMatches(terms, sql),
+    few: (parameters) => [
+      `(c.contact_id = any(array(${contactsNamed(actor, terms, parameters)}))
+        or c.id = any(array(${namelessNamed(actor, terms, parameters)})))`,
+      contactMatches(terms, parameters),
     ],
   };
 }
 
-async function idsBy(
-  manager: EntityManager,
-  table: 'contacts' | 'conversations',
-  name: 'name' | 'contact_name',
-  { organizationId, channelRoles }: Actor,
-  terms: SearchTerms,
-  sql: SqlParameters,
-): Promise<string[] | null> {
-  const rows: { id: string }[] = await manager.query(
-    `select id from ${table} t
-     where organization_id = ${sql.add(organizationId)} and channel_id = any(${sql.add(Object.keys(channelRoles))}::uuid[])
-       ${table === 'conversations' ? 'and contact_id is null and contact_name is not null' : ''}
-       and ${nameMatches(`t.${name}`, terms, sql)}
-     limit ${fewAtMost + 1}`,
-    sql.values,
-  );
-  return rows.length > fewAtMost ? null : rows.map(({ id }) => id);
+function contactsNamed(actor: Actor, terms: SearchTerms, sql: SqlParameters): string {
+  return `select t.id from contacts t where ${seenBy(actor, sql)} and ${nameMatches('t.name', terms, sql)}`;
+}
+
+/** Conversations with somebody of whom the platform tells no id. */
+function namelessNamed(actor: Actor, terms: SearchTerms, sql: SqlParameters): string {
+  return `select t.id from conversations t where ${seenBy(actor, sql)}
+    and t.contact_id is null and t.contact_name is not null and ${nameMatches('t.contact_name', terms, sql)}`;
+}
+
+function seenBy({ organizationId, channelRoles }: Actor, sql: SqlParameters): string {
+  return `t.organization_id = ${sql.add(organizationId)} and t.channel_id = any(${sql.add(Object.keys(channelRoles))}::uuid[])`;
 }
 
 function pattern(text: string): string {

@@ -56,7 +56,7 @@ async function foundNames(
   terms: SearchTerms,
   after: InboxPosition | null,
 ): Promise<Placed[]> {
-  const how = await conversationsByName(manager, actor, terms, () => new SqlParameters());
+  const how = await conversationsByName(manager, actor, terms);
   const sql = new SqlParameters();
   const part = { actor, filter, order: inboxOrders.newest, after, limit: limit + 1, ...how };
   const page = await inboxPage(manager, part, sql);
