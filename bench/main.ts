@@ -1,15 +1,19 @@
 import { benchAutoResolve } from './auto-resolve/run.js';
 import { benchGapRepair } from './gap-repair/run.js';
+import { benchInbox } from './inbox/run.js';
 import { benchIngest } from './ingest/run.js';
 import { benchNormalize } from './normalize/run.js';
 import { benchOutbound } from './outbound/run.js';
+import { benchReports } from './reports/run.js';
 
 const benches: Record<string, (args: string[]) => Promise<void>> = {
   'auto-resolve': benchAutoResolve,
   'gap-repair': benchGapRepair,
+  inbox: benchInbox,
   ingest: benchIngest,
   normalize: benchNormalize,
   outbound: benchOutbound,
+  reports: benchReports,
 };
 
 const [name = '', ...args] = process.argv.slice(2);
