@@ -100,7 +100,7 @@ async function loadPart(
        preview, reply_sequence, version, last_inbound_at, waiting_since, handled_through_at, handled_to, last_activity_at,
        window_opened_at, window_opened_by)
      select id, $1, channel_id, kind, 'u' || n, contact_id, queue,
-       case when queue = 'pending' then md5('agent' || n % 200)::uuid end, 1, ${load.messagesEach}, 'Guten Tag', 0, 1, ended,
+       case when queue = 'pending' then overlay(overlay(md5('agent' || n % 200) placing '4' from 13) placing '8' from 17)::uuid end, 1, ${load.messagesEach}, 'Guten Tag', 0, 1, ended,
        case when queue = 'new' then ended end, case when queue = 'new' then null else ended end, nullif(queue, 'new'), ended,
        case when kind = 'direct-message' then ended end, case when kind = 'direct-message' then 'message' end
      from bench_part`,

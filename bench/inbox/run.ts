@@ -54,24 +54,26 @@ export async function benchInbox(args: string[]): Promise<void> {
   const dataDir = path.join(tmpdir(), `parley-bench-${process.pid}`);
   const rates = { RATE_READ_PER_MINUTE: '1000000', RATE_SEARCH_PER_MINUTE: '1000000' };
   const stack = await startStack({ dataDir, name: 'bench', durable: true, environment: { gateway: rates } });
+  const database = new Client({ connectionString: stack.databaseUrls.conversations });
   try {
-    const world = await enter(stack);
+    await database.connect();
+    const world = { stack, database, ...(await enter(stack)) };
     const figures: Figure[] = [];
     for (const conversations of settings.sizes) {
       await fill(world, conversations);
       for (const question of questions) figures.push(await measure(world, question, conversations, settings));
     }
-    await world.database.end();
     print(figures, settings);
     save(settings, figures, !quick);
   } finally {
+    await database.end();
     await stack.stop();
     rmSync(dataDir, { recursive: true, force: true });
   }
 }
 
 /** Signs in as the admin, who gets all channels. */
-async function enter(stack: Stack): Promise<World> {
+async function enter(stack: Stack): Promise<Pick<World, 'actor' | 'cookie'>> {
   const { email, password } = stack.credentials;
   const access = new Client({ connectionString: stack.databaseUrls['access-control'] });
   await access.connect();
@@ -93,8 +95,6 @@ async function enter(stack: Stack): Promise<World> {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ email, password }),
   });
-  const database = new Client({ connectionString: stack.databaseUrls.conversations });
-  await database.connect();
   const actor: Actor = {
     userId: user.id,
     sessionId: user.id,
@@ -104,7 +104,7 @@ async function enter(stack: Stack): Promise<World> {
     email,
     channelRoles: Object.fromEntries(channelIds.map((channelId) => [channelId, 'supervisor'])),
   };
-  return { stack, database, actor, cookie: response.headers.get('set-cookie')?.split(';', 1)[0] ?? '' };
+  return { actor, cookie: response.headers.get('set-cookie')?.split(';', 1)[0] ?? '' };
 }
 
 async function fill({ stack, database, actor }: World, conversations: number): Promise<void> {
