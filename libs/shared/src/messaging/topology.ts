@@ -32,11 +32,7 @@ export async function declareGroup(channel: Channel, namespace: string, plan: Qu
   const { queue } = plan;
   const exchange = await declareExchange(channel, namespace);
   await channel.assertQueue(deadQueue(queue), { durable: true, arguments: quorum });
-  const delivery = { 'x-delivery-limit': DELIVERY_LIMIT };
-  await channel.assertQueue(queue, {
-    durable: true,
-    arguments: { ...quorum, ...delivery, ...deadLetterTo(deadQueue(queue)) },
-  });
+  await declareGroupQueue(channel, queue);
   for (const delayMs of retryDelays(plan)) {
     await channel.assertQueue(retryQueue(queue, delayMs), {
       durable: true,
@@ -67,6 +63,15 @@ export async function declareRpc(channel: Channel, namespace: string, service: s
   const queue = rpcQueue(namespace, service);
   await channel.assertQueue(queue, { durable: true, expires: RPC_QUEUE_EXPIRES_MS, arguments: quorum });
   return queue;
+}
+
+/** The queue of a consumer group alone; refused by the broker when there is one with other arguments. */
+export async function declareGroupQueue(channel: Channel, queue: string): Promise<void> {
+  const delivery = { 'x-delivery-limit': DELIVERY_LIMIT };
+  await channel.assertQueue(queue, {
+    durable: true,
+    arguments: { ...quorum, ...delivery, ...deadLetterTo(deadQueue(queue)) },
+  });
 }
 
 export function retryDelays(plan: QueuePlan): number[] {
