@@ -4,6 +4,7 @@ import { addBackupCommands } from './backup/backup.commands.js';
 import { addChannelCommands } from './channels/channels.commands.js';
 import type { Cli, Terminal } from './cli.js';
 import { cliConfig } from './config.js';
+import { addDoctorCommand } from './doctor/doctor.command.js';
 import { addQuarantineCommands } from './quarantine/quarantine.commands.js';
 import { addStatusCommand } from './status/status.command.js';
 import { CliError } from './terminal/cli-error.js';
@@ -41,6 +42,7 @@ function buildProgram(cli: Cli): Command {
     .exitOverride()
     .configureOutput({ writeOut: out, writeErr: err });
   addStatusCommand(program, cli);
+  addDoctorCommand(program, cli);
   addUserCommands(program, cli);
   addTokenCommands(program, cli);
   addChannelCommands(program, cli);
