@@ -43,6 +43,7 @@ export const webhookAttempt = z.object({
   problem: z.string().nullable(),
   durationMs: z.int(),
 });
+export type WebhookAttempt = z.infer<typeof webhookAttempt>;
 
 /** One event on its way to one endpoint. */
 export const webhookDelivery = z.object({
