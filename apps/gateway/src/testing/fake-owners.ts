@@ -6,6 +6,7 @@ import { conversationsRpc, type StoredFile } from '#shared/contracts/conversatio
 import { ingestRpc } from '#shared/contracts/ingest.js';
 import { quarantineRpc, type QuarantineService } from '#shared/contracts/quarantine.js';
 import { newId } from '#shared/database/ids.js';
+import { tokensRpc } from '#shared/contracts/tokens.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { EventPublisher } from '#shared/messaging/event-publisher.js';
 import { OnRpc } from '#shared/messaging/on-rpc.js';
@@ -24,7 +25,9 @@ import {
   munich,
   people,
   roles,
+  tokens,
 } from './world.js';
+import { fakeRest } from './fake-rest.js';
 
 // The owners of the data, as little of them as the gateway can see. access-control itself may not be imported here
 // (dependency-cruiser); the e2e tests run the real ones together.
@@ -53,6 +56,14 @@ class FakeAccessControl {
     };
   }
 
+  @OnRpc(tokensRpc.resolve)
+  resolveToken({ token }: RpcRequest<typeof tokensRpc.resolve>): RpcResponse<typeof tokensRpc.resolve> {
+    const found = tokens.find((one) => one.token === token);
+    if (found === undefined) throw new DomainError('session-missing');
+    const { actor, scopes } = found;
+    return { actor, scopes, expiresAt: new Date(Date.now() + 3_600_000).toISOString() };
+  }
+
   @OnRpc(accessRpc.signOut)
   async signOut({ token }: RpcRequest<Access['signOut']>): Promise<RpcResponse<Access['signOut']>> {
     endedSessions.add(token);
@@ -64,7 +75,7 @@ class FakeAccessControl {
   @OnRpc(accessRpc.listUsers)
   listUsers(): RpcResponse<Access['listUsers']> {
     const { userId: id, name, email, organizationRole } = people.viewer;
-    return { items: [{ id, name, email, organizationRole }] };
+    return { items: [{ id, kind: 'person', name, email, organizationRole, state: 'active' }] };
   }
 
   @OnRpc(accessRpc.listChannelGrants)
@@ -111,6 +122,7 @@ export const aDeletion: RpcResponse<typeof channelsRpc.getDeletion> = {
   completedAt: null,
 };
 
+const aConnectionId = newId();
 const channelIds = [berlin, munich];
 const connection = (id: string): Connection => ({
   id,
@@ -128,13 +140,14 @@ const connection = (id: string): Connection => ({
 @Controller()
 class FakeChannels {
   @OnRpc(channelsRpc.get)
-  get({ channelId }: RpcRequest<typeof channelsRpc.get>): RpcResponse<typeof channelsRpc.get> {
-    if (!channelIds.includes(channelId)) throw new DomainError('not-found');
+  get({ actor, channelId }: RpcRequest<typeof channelsRpc.get>): RpcResponse<typeof channelsRpc.get> {
+    const isForeign = actor.organizationId !== organizationId;
+    if (isForeign || !channelIds.includes(channelId)) throw new DomainError('not-found');
     return aChannel(channelId);
   }
   @OnRpc(channelsRpc.listAll)
-  listAll(): RpcResponse<typeof channelsRpc.listAll> {
-    return { items: channelIds.map(aChannel) };
+  listAll({ actor }: RpcRequest<typeof channelsRpc.listAll>): RpcResponse<typeof channelsRpc.listAll> {
+    return { items: actor.organizationId === organizationId ? channelIds.map(aChannel) : [] };
   }
   @OnRpc(channelsRpc.listVisible)
   listVisible({
@@ -144,7 +157,7 @@ class FakeChannels {
   }
   @OnRpc(channelsRpc.beginConnection)
   begin(): RpcResponse<typeof channelsRpc.beginConnection> {
-    return { connectionId: berlin, state: 'a state/+' };
+    return { connectionId: aConnectionId, state: 'a state/+' };
   }
   @OnRpc(channelsRpc.claimState)
   claim(): RpcResponse<typeof channelsRpc.claimState> {
@@ -163,7 +176,8 @@ class FakeChannels {
     return connection(connectionId);
   }
   @OnRpc(channelsRpc.activate)
-  activate(): RpcResponse<typeof channelsRpc.activate> {
+  activate({ actor }: RpcRequest<typeof channelsRpc.activate>): RpcResponse<typeof channelsRpc.activate> {
+    if (actor.organizationId !== organizationId) throw new DomainError('not-found');
     return aChannel(berlin);
   }
   @OnRpc(channelsRpc.pause)
@@ -218,7 +232,7 @@ class FakeConversations {
   }
   @OnRpc(conversationsRpc.count)
   count(): RpcResponse<typeof conversationsRpc.count> {
-    return { new: 1, pending: 0 };
+    return { new: 1, pending: 0, channels: [] };
   }
   @OnRpc(conversationsRpc.get)
   get(request: RpcRequest<typeof conversationsRpc.get>): RpcResponse<typeof conversationsRpc.get> {
@@ -382,10 +396,30 @@ function fakeQuarantine(service: QuarantineService): Type {
   return FakeQuarantine;
 }
 
+function contractNameOf(prototype: object, name: string): string[] {
+  const method: unknown = Object.getOwnPropertyDescriptor(prototype, name)?.value;
+  if (typeof method !== 'function') return [];
+  const pattern = Reflect.getMetadata('microservices:pattern', method) as unknown[] | undefined;
+  return (pattern ?? []).filter((one): one is string => typeof one === 'string');
+}
+
+/** What a controller serves itself, by the names of the contracts. */
+function servedBy(controllers: readonly Type[]): string[] {
+  return controllers.flatMap((controller) => {
+    const prototype = controller.prototype as object;
+    return Object.getOwnPropertyNames(prototype).flatMap((name) => contractNameOf(prototype, name));
+  });
+}
+
+function withRest(service: QuarantineService, controllers: Type[]): Type[] {
+  return [...controllers, fakeRest(service, servedBy(controllers)), fakeQuarantine(service)];
+}
+
 /** The controllers of each service that the gateway calls. */
 export const fakeOwners: Record<QuarantineService, Type[]> = {
-  'access-control': [FakeAccessControl, fakeQuarantine('access-control')],
-  channels: [FakeChannels, fakeQuarantine('channels')],
-  conversations: [FakeConversations, fakeQuarantine('conversations')],
+  'access-control': withRest('access-control', [FakeAccessControl]),
+  channels: withRest('channels', [FakeChannels]),
+  conversations: withRest('conversations', [FakeConversations]),
   'ingest-meta': [FakeIngest, fakeQuarantine('ingest-meta')],
+  webhooks: withRest('webhooks', []),
 };

@@ -18,7 +18,7 @@ import { AppModule } from '../app.module.js';
 import { configSchema } from '../config.js';
 import { configureHttp, serverOptions } from '../configure-http.js';
 import { fakeOwners, storedFileKey } from './fake-owners.js';
-import { people, type Person } from './world.js';
+import { apiTokens, people, type Person } from './world.js';
 
 const appSecret = '0123456789abcdef';
 
@@ -65,6 +65,7 @@ async function listen(namespace: string): Promise<NestFastifyApplication> {
     FACEBOOK_APP_SECRET: appSecret,
     STORAGE_URL: `file://${mkdtempSync(join(tmpdir(), 'parley-files-'))}`,
     CONSOLE_DIR: aConsole(),
+    ...limits,
   });
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.register(config),
@@ -88,6 +89,19 @@ function aConsole(): string {
   writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Console</title>');
   writeFileSync(join(folder, 'robots.txt'), 'User-agent: *');
   return folder;
+}
+
+/** Specs call more than people do. */
+const limits = Object.fromEntries(
+  ['READ', 'WRITE', 'SEND', 'SEARCH', 'EXPORT', 'SIGN_IN'].map((name) => [
+    `RATE_${name}_PER_MINUTE`,
+    1_000_000,
+  ]),
+);
+
+/** The headers of a program with an API token. */
+export function withToken(name: keyof typeof apiTokens): Record<string, string> {
+  return { authorization: `Bearer ${apiTokens[name].token}` };
 }
 
 /** The headers of somebody who is signed in, as the console sends them. */

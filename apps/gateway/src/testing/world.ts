@@ -3,7 +3,9 @@ import type { Channel, ChannelHealth } from '#shared/contracts/channels.js';
 import type { Conversation, ThreadEntry } from '#shared/contracts/conversations.js';
 import type { ChannelRead } from '#shared/contracts/ingest.js';
 import type { ChannelRole } from '#shared/contracts/roles.js';
+import { tokenScope, type TokenScope } from '#shared/contracts/roles.js';
 import { newId } from '#shared/database/ids.js';
+import { newApiToken } from '#shared/tokens/api-token-format.js';
 import { anActor, organizationId } from './actors.js';
 
 const at = new Date().toISOString();
@@ -20,6 +22,10 @@ export const people = {
   admin: anActor({}, { organizationRole: 'admin' }),
   mixed: anActor({ [berlin]: 'viewer', [munich]: 'contributor' }),
   throwaway: anActor({ [berlin]: 'viewer' }),
+  supervisorElsewhere: anActor({ [munich]: 'supervisor' }),
+  adminWithGrant: anActor({ [berlin]: 'supervisor' }, { organizationRole: 'admin' }),
+  deactivated: anActor({ [berlin]: 'supervisor' }),
+  foreigner: anActor({ [newId()]: 'supervisor' }, { organizationRole: 'admin', organizationId: newId() }),
 } satisfies Record<string, Actor>;
 export type Person = keyof typeof people;
 
@@ -27,7 +33,23 @@ export type Person = keyof typeof people;
 export const roles = new Map<string, Record<string, ChannelRole>>(
   Object.values(people).map(({ userId, channelRoles }) => [userId, { ...channelRoles }]),
 );
-export const endedSessions = new Set<string>();
+export const endedSessions = new Set<string>([people.deactivated.sessionId]);
+
+const tokenOf = (actor: Actor, scopes: TokenScope[]) => {
+  const tokenId = newId();
+  return { token: newApiToken('personal'), scopes, actor: { ...actor, sessionId: tokenId, tokenId } };
+};
+const allScopes = [...tokenScope.options];
+
+/** API tokens: of a supervisor and of an admin with every scope, of the same with few, and one for another channel. */
+export const apiTokens = {
+  tokenOfSupervisor: tokenOf(people.supervisor, allScopes),
+  tokenOfAdmin: tokenOf(people.admin, allScopes),
+  tokenThatReads: tokenOf(people.adminWithGrant, ['inbox:read']),
+  tokenOfReports: tokenOf(people.adminWithGrant, ['reports:read']),
+  tokenElsewhere: tokenOf({ ...people.mixed, channelRoles: { [munich]: 'contributor' } }, allScopes),
+};
+export const tokens = Object.values(apiTokens);
 
 export const conversationsByChannel = { [berlin]: newId(), [munich]: newId() };
 
