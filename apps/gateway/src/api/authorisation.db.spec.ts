@@ -132,7 +132,7 @@ async function stream(
         request.destroy();
       };
       if (isStream) done('');
-      else void text(incoming).then(done, reject);
+      else text(incoming).then(done).catch(reject);
     });
     request.on('error', reject);
   });

@@ -28,6 +28,7 @@ it('gives the handler parsed values with their defaults', () => {
   expect(parseRequest(routes.listConversations, raw({ query: { queue: 'new', limit: '7' } })).query).toEqual({
     queue: 'new',
     limit: 7,
+    sort: 'newest',
   });
 });
 
@@ -71,3 +72,11 @@ it.each([undefined, 'text/plain', 'application/x-www-form-urlencoded', 'applicat
     });
   },
 );
+
+it('takes a parameter that may be repeated once, several times, or not at all', () => {
+  const queryOf = (query: object) => parseRequest(routes.listConversations, raw({ query })).query;
+  expect(queryOf({ tagId: conversationId }).tagId).toEqual([conversationId]);
+  expect(queryOf({ tagId: [conversationId, conversationId] }).tagId).toHaveLength(2);
+  expect(queryOf({}).tagId).toBeUndefined();
+  expect(queryOf({ owner: ['me', 'none'] }).owner).toEqual(['me', 'none']);
+});

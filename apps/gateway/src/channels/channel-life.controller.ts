@@ -65,23 +65,31 @@ export class ChannelLifeController {
     @CurrentActor() actor: Actor,
     @Input() { params }: RouteInput<typeof routes.listChannelReads>,
   ): Promise<RouteOutput<typeof routes.listChannelReads>> {
+    await this.requireChannel(actor, params.channelId);
     return this.rpc.call(ingestRpc.listReads, { actor, ...params });
   }
 
   @Route(routes.requestChannelRead)
-  requestRead(
+  async requestRead(
     @CurrentActor() actor: Actor,
     @Input() { params, body }: RouteInput<typeof routes.requestChannelRead>,
   ): Promise<RouteOutput<typeof routes.requestChannelRead>> {
+    await this.requireChannel(actor, params.channelId);
     return this.rpc.call(ingestRpc.requestRead, { actor, ...params, ...body });
   }
 
   @Route(routes.listChannelGaps)
-  listGaps(
+  async listGaps(
     @CurrentActor() actor: Actor,
     @Input() { params }: RouteInput<typeof routes.listChannelGaps>,
   ): Promise<RouteOutput<typeof routes.listChannelGaps>> {
+    await this.requireChannel(actor, params.channelId);
     return this.rpc.call(conversationsRpc.listGaps, { actor, ...params });
+  }
+
+  /** Others know channels by their ids only: whether it is one of the organization is asked of its owner. */
+  private async requireChannel(actor: Actor, channelId: string): Promise<void> {
+    await this.rpc.call(channelsRpc.get, { actor, channelId });
   }
 
   private async lastEventAt(actor: Actor, channelId: string): Promise<string | null> {

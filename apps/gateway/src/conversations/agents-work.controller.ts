@@ -25,6 +25,8 @@ export class AgentsWorkController {
     @CurrentActor() actor: Actor,
     @Input() { params, body: { ownerId, expectedVersion } }: RouteInput<typeof routes.setOwner>,
   ): Promise<RouteOutput<typeof routes.setOwner>> {
+    // What one does not see is not there, whoever is to own it.
+    if (ownerId !== null) await this.rpc.call(conversationsRpc.get, { actor, ...params });
     const owner = await this.owners.find(actor, ownerId);
     return this.rpc.call(conversationsRpc.setOwner, { actor, ...params, owner, expectedVersion });
   }
