@@ -2,7 +2,7 @@
 # Runs once, when the PostgreSQL container makes its data: a role and a database for each service, closed to the others.
 set -euo pipefail
 
-for service in access channels conversations ingest; do
+for service in access channels conversations ingest webhooks; do
   variable="PASSWORD_${service^^}"
   psql -v ON_ERROR_STOP=1 --username "$POSTGRES_USER" --dbname postgres \
     -v role="parley_${service}" -v password="${!variable}" <<'SQL'

@@ -8,6 +8,7 @@ export const DATABASES = {
   channels: 'channels',
   conversations: 'conversations',
   'ingest-meta': 'ingest',
+  webhooks: 'webhooks',
 } as const;
 
 export type DatabaseOwner = keyof typeof DATABASES;

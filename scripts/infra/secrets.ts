@@ -15,6 +15,8 @@ export interface Secrets {
   webhookVerifyToken: string;
   /** `id:base64 of 32 bytes`. */
   tokenKeys: string;
+  /** The same, for the secrets of outgoing webhooks. */
+  secretKeys: string;
 }
 
 /** New secrets: passwords people type are short words of letters and digits that cannot be mistaken for each other. */
@@ -30,14 +32,18 @@ export function newSecrets(): Secrets {
     facebookAppId: `${randomInt(1, 10)}${digits(14)}`,
     facebookAppSecret: hex(16),
     webhookVerifyToken: hex(16),
-    tokenKeys: `k1:${randomBytes(32).toString('base64')}`,
+    tokenKeys: newKeys(),
+    secretKeys: newKeys(),
   };
 }
 
 /** The secrets of a data folder, made at the first start; readable by their owner only. */
 export function loadSecrets(file: string): Secrets {
   const stored = existsSync(file) ? parse(file) : {};
-  const secrets = { ...newSecrets(), ...stored };
+  const fresh = newSecrets();
+  // A folder of an older version knows fewer services.
+  const rolePasswords = { ...fresh.rolePasswords, ...stored.rolePasswords };
+  const secrets = { ...fresh, ...stored, rolePasswords };
   writeFileSync(file, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
   return secrets;
 }
@@ -49,6 +55,8 @@ function parse(file: string): Partial<Secrets> {
     throw new LaunchError(`${file} cannot be read as JSON; restore it, or remove its folder to begin anew`);
   }
 }
+
+const newKeys = (): string => `k1:${randomBytes(32).toString('base64')}`;
 
 const hex = (bytes: number): string => randomBytes(bytes).toString('hex');
 

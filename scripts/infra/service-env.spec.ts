@@ -14,6 +14,7 @@ const input = {
     channels: 'postgres://c',
     conversations: 'postgres://v',
     'ingest-meta': 'postgres://i',
+    webhooks: 'postgres://w',
   },
   amqpUrl: 'amqp://broker',
   namespace: 'parley',
@@ -40,6 +41,7 @@ describe('serviceEnvironments', () => {
       'postgres://a',
       'postgres://v',
       'postgres://c',
+      'postgres://w',
       undefined,
     ]);
   });

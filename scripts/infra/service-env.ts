@@ -51,6 +51,13 @@ export function serviceEnvironments(input: EnvironmentInput): ServiceEnvironment
       ATTACHMENT_HOSTS_ALLOWED: 'localhost,127.0.0.1',
     },
     'access-control': { ...broker, DATABASE_URL: databaseUrls['access-control'] },
+    webhooks: {
+      ...broker,
+      DATABASE_URL: databaseUrls.webhooks,
+      SECRET_KEYS: secrets.secretKeys,
+      // Who tries webhooks out has a receiver on this machine.
+      WEBHOOK_HOSTS_ALLOWED: 'localhost,127.0.0.1',
+    },
     'ingest-meta': {
       ...broker,
       ...app,

@@ -8,6 +8,7 @@ describe('configuredPorts', () => {
       channels: 3002,
       conversations: 3003,
       'access-control': 3004,
+      webhooks: 3005,
       'meta-sandbox': 3900,
     });
   });

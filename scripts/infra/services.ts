@@ -7,6 +7,7 @@ export const serviceNames = [
   'access-control',
   'conversations',
   'channels',
+  'webhooks',
   'gateway',
 ] as const;
 
@@ -24,6 +25,7 @@ export const portSettings: Record<ServiceName, PortSetting> = {
   channels: { fallback: 3002, variable: 'PARLEY_PORT_CHANNELS' },
   conversations: { fallback: 3003, variable: 'PARLEY_PORT_CONVERSATIONS' },
   'access-control': { fallback: 3004, variable: 'PARLEY_PORT_ACCESS_CONTROL' },
+  webhooks: { fallback: 3005, variable: 'PARLEY_PORT_WEBHOOKS' },
   'meta-sandbox': { fallback: 3900, variable: 'PARLEY_PORT_META_SANDBOX' },
 };
 

@@ -69,7 +69,7 @@ interface Plan {
 }
 
 /**
- * Brings up the whole product: servers, databases, migrations, seed, the five services and the sandbox. Resolves when all are
+ * Brings up the whole product: servers, databases, migrations, seed, the six services and the sandbox. Resolves when all are
  * ready. When it fails, everything it had started is stopped again.
  */
 export async function startStack(options: StackOptions): Promise<Stack> {
