@@ -94,7 +94,15 @@ export class ConversationFactsRepository {
       `delete from report_conversation_hours f
        using json_to_recordset($1) as r("conversationId" uuid, hour timestamptz, "agentId" uuid)
        where f.conversation_id = r."conversationId" and f.hour = r.hour and f.agent_id = r."agentId"`,
-      [JSON.stringify([...gone, ...written].map(({ measures: _, ...row }) => row))],
+      [
+        JSON.stringify(
+          [...gone, ...written].map(({ conversationId, hour, agentId }) => ({
+            conversationId,
+            hour,
+            agentId,
+          })),
+        ),
+      ],
     );
     await manager.query(
       `insert into report_conversation_hours

@@ -68,16 +68,13 @@ function inTeams(
   teams: NonNullable<ReportRequest['teams']>,
 ): KeyedMeasures[] {
   const inAny = new Set(teams.flatMap(({ memberIds }) => memberIds));
-  const groups = [
-    ...teams.map(({ id, memberIds }) => ({
-      key: id as string | null,
-      members: new Set<string | null>(memberIds),
-    })),
-  ];
-  const summed = groups.map(({ key, members }) => ({
-    key,
-    measures: sumOf(rows.filter((row) => members.has(row.key)).map(({ measures }) => measures)),
-  }));
+  const summed = teams.map(({ id, memberIds }): KeyedMeasures => {
+    const members = new Set<string | null>(memberIds);
+    return {
+      key: id,
+      measures: sumOf(rows.filter(({ key }) => members.has(key)).map(({ measures }) => measures)),
+    };
+  });
   const others = rows.filter(({ key }) => key === null || !inAny.has(key));
   return others.length === 0
     ? summed

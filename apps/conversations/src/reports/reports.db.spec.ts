@@ -230,7 +230,7 @@ describe('reports', () => {
     ];
     const mirrored = await fixture.channel();
     for (const fact of facts) await fixture.apply(channel, fact);
-    for (const fact of [...facts].reverse()) {
+    for (const fact of facts.toReversed()) {
       await fixture.apply(mirrored, fact, fact);
       await counted();
     }

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, property, record, shuffledSubarray } from 'fast-check';
 import { figuresOf, percentileMs } from './figures-of.js';
 import { sumOf } from './measures.js';
 import { timelineFacts, type Timeline, type TimelineMessage, type TimelineMove } from './timeline-facts.js';
@@ -37,11 +37,11 @@ const plain: Omit<Timeline, 'historyBefore'> = {
 
 describe('what a conversation adds to reports', () => {
   it('is counted once, whatever the order in which it is given', () => {
-    const shuffled = fc.record({
-      messages: fc.shuffledSubarray([...plain.messages], { minLength: 4 }),
-      moves: fc.shuffledSubarray([...plain.moves], { minLength: 3 }),
+    const shuffled = record({
+      messages: shuffledSubarray([...plain.messages], { minLength: 4 }),
+      moves: shuffledSubarray([...plain.moves], { minLength: 3 }),
     });
-    fc.assert(fc.property(shuffled, (timeline) => expect(figures(timeline)).toEqual(figures(plain))));
+    assert(property(shuffled, (timeline) => expect(figures(timeline)).toEqual(figures(plain))));
     expect(figures(plain)).toMatchObject({
       messagesIn: 2,
       repliesOut: 2,

@@ -127,12 +127,9 @@ async function stream(
   return new Promise((resolve, reject) => {
     const request = get(gateway.url + url, { headers, agent: false }, (incoming) => {
       const isStream = incoming.headers['content-type']?.startsWith('text/event-stream') ?? false;
-      const done = (text: string): void => {
-        resolve({ response: new Response(null, { status: incoming.statusCode }), text });
-        request.destroy();
-      };
-      if (isStream) done('');
-      else text(incoming).then(done).catch(reject);
+      const response = new Response(null, { status: incoming.statusCode });
+      resolve(isStream ? { response, text: '' } : text(incoming).then((read) => ({ response, text: read })));
+      if (isStream) request.destroy();
     });
     request.on('error', reject);
   });

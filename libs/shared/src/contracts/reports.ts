@@ -8,9 +8,9 @@ import { conversationKind } from './conversations.js';
 export const timeZone = z.string().max(64).refine(isTimeZone, 'expected an IANA time zone');
 
 function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false;
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return /^[A-Za-z]/.test(name);
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
   } catch {
     return false;
   }
