@@ -35,7 +35,7 @@ export async function statementsOf(
       logMigration: () => undefined,
       log: () => undefined,
     },
-  } as ConstructorParameters<typeof DataSource>[0]);
+  });
   await source.initialize();
   statements.length = 0;
   const channels = new ChannelsRepository();
