@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers';
 import type { Actor } from '#shared/contracts/actor.js';
 import { channelRoles, type ChannelRole, type TokenScope } from '#shared/contracts/roles.js';
 import { newId } from '#shared/database/ids.js';
-import { aDeletion } from '../testing/fake-owners.js';
+import { aDeletion } from '../testing/fake-channels.js';
 import {
   multipart,
   signedInAs,

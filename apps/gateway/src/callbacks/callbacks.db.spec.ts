@@ -1,4 +1,4 @@
-import { aDeletion, revokedAccounts } from '../testing/fake-owners.js';
+import { aDeletion, revokedAccounts } from '../testing/fake-channels.js';
 import { signedRequest, startGateway, type Gateway } from '../testing/gateway-fixture.js';
 
 let gateway: Gateway;

@@ -1,4 +1,4 @@
-import { notedUploads } from '../testing/fake-owners.js';
+import { notedUploads } from '../testing/fake-conversations.js';
 import { multipart, signedInAs, startGateway, type Gateway } from '../testing/gateway-fixture.js';
 import { berlin, filesByChannel, munich, people } from '../testing/world.js';
 import { UPLOAD_MAX_BYTES } from './uploads.service.js';

@@ -17,7 +17,8 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { AppModule } from '../app.module.js';
 import { configSchema } from '../config.js';
 import { configureHttp, serverOptions } from '../configure-http.js';
-import { fakeOwners, storedFileKey } from './fake-owners.js';
+import { storedFileKey } from './fake-conversations.js';
+import { fakeOwners } from './fake-owners.js';
 import { apiTokens, people, type Person } from './world.js';
 
 const appSecret = '0123456789abcdef';
