@@ -84,5 +84,5 @@ it('leaves a name that does not resolve to a later attempt', async () => {
 
 it('never tells the address', async () => {
   const error = await targets.targetOf('http://secret-name.test/token').catch((caught: Error) => caught);
-  expect(String(error)).not.toContain('secret');
+  expect((error as Error).message).not.toContain('secret');
 });

@@ -116,7 +116,10 @@ export class WebhooksFixture {
   }
 
   async close(): Promise<void> {
-    for (const service of this.services.toReversed()) await service.close();
+    // Queues go with the last one: another process would declare them again while the broker still deletes them.
+    const [last, ...others] = this.services;
+    for (const service of others) await service.close({ keepQueues: true });
+    await last?.close();
     await this.caller.close();
     await this.database.close();
   }
