@@ -5,7 +5,7 @@ import { conversationsRpc } from '#shared/contracts/conversations.js';
 import { reportsRpc, type Report } from '#shared/contracts/reports.js';
 import { newId } from '#shared/database/ids.js';
 import { waitFor } from '#shared/testing/wait-for.js';
-import { actorOn, codeOf, ConversationsFixture } from '../testing/conversations-fixture.js';
+import { actorOn, codeOf, ConversationsFixture, recorded } from '../testing/conversations-fixture.js';
 import { at, comment, directMessage, edited, plainly, removed, windowOpened } from '../testing/facts.js';
 import { measureColumns } from './measures.js';
 import { ReportCounter } from './report-counter.service.js';
@@ -50,8 +50,8 @@ async function someDay(): Promise<{ channel: ChannelFacts; supervisor: Actor; an
     directMessage('a', 'a2', 600, { direction: 'outbound' }),
     directMessage('b', 'b1', 3600),
     directMessage('b', 'b2', 3700),
-    windowOpened('b'),
   );
+  await fixture.inbound.apply([recorded(channel, [windowOpened('b')], new Date().toISOString())]);
   const { id } = await fixture.only(supervisor, 'new');
   await fixture.rpc.call(conversationsRpc.sendReply, {
     actor: supervisor,
@@ -150,7 +150,7 @@ describe('reports', () => {
     const tagId = newId();
     const { organizationId } = supervisor;
     await fixture.dataSource.query(
-      `insert into tags (id, organization_id, name, version) values ($1, $2, 'urgent', 1)`,
+      `insert into tags (id, organization_id, name, name_key) values ($1, $2, 'urgent', 'urgent')`,
       [tagId, organizationId],
     );
     await fixture.dataSource.query(
