@@ -18,6 +18,8 @@ import { OrganizationsService } from './organizations/organizations.service.js';
 import { Revisions } from './revisions/revisions.repository.js';
 import { SessionOpener } from './sessions/session-opener.js';
 import { SETUP_CODE, SetupService } from './setup/setup.service.js';
+import { TeamNews } from './teams/team-news.service.js';
+import { TeamRemoval } from './teams/team-removal.service.js';
 import { TeamsConsumer } from './teams/teams.consumer.js';
 import { TeamsRepository } from './teams/teams.repository.js';
 import { TeamsService } from './teams/teams.service.js';
@@ -103,6 +105,8 @@ export class AppModule {
         MembersService,
         TeamsRepository,
         TeamsService,
+        TeamNews,
+        TeamRemoval,
         TokensRepository,
         TokensService,
       ],

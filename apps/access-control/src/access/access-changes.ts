@@ -44,7 +44,8 @@ function difference(before: Roles, after: Roles) {
   const ids = [...new Set([...before.keys(), ...after.keys()])].filter(
     (id) => before.get(id) !== after.get(id),
   );
+  const differing = new Set(ids);
   const only = (roles: Roles): Record<string, ChannelRole> =>
-    Object.fromEntries([...roles].filter(([id]) => ids.includes(id)));
+    Object.fromEntries([...roles].filter(([id]) => differing.has(id)));
   return { ids, before: only(before), after: only(after) };
 }

@@ -12,6 +12,17 @@ export class AccessVersions {
     private readonly revisions: Revisions,
   ) {}
 
+  /** Locks the channel's access until the end of the transaction. Throws `precondition-failed` unless it is at `expected`. */
+  async require(manager: EntityManager, key: ChannelKey, expected: number): Promise<void> {
+    const version = await this.access.lockVersion(manager, key);
+    await this.revisions.require(manager, key.channelId, version, expected);
+  }
+
+  /** Locks the channel's access until the end of the transaction. */
+  async lock(manager: EntityManager, key: ChannelKey): Promise<void> {
+    await this.access.lockVersion(manager, key);
+  }
+
   /** Makes the next version; the channel's access stays locked until the end of the transaction. */
   async next(
     manager: EntityManager,

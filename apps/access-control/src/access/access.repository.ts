@@ -20,7 +20,7 @@ export interface AccessRules {
   teams: { teamId: string; role: ChannelRole }[];
 }
 
-const position = z.tuple([z.string(), z.uuid()]);
+const position = z.tuple([z.uuid()]);
 
 /** Who has which channel, by any way, as rows. */
 @Injectable()
@@ -60,7 +60,8 @@ export class AccessRepository {
     );
     const teams: ChannelAccess['teams'] = await manager.query(
       `select t.id as "teamId", t.name, g.role,
-         (select count(*)::int from team_members m where m.team_id = t.id) as "memberCount"
+         (select count(*)::int from team_members m join users u on u.id = m.user_id
+          where m.team_id = t.id and u.state <> 'deactivated') as "memberCount"
        from team_grants g join teams t on t.id = g.team_id
        where g.organization_id = $1 and g.channel_id = $2 order by t.name, t.id`,
       parameters,
@@ -146,7 +147,7 @@ export class AccessRepository {
     { cursor, limit }: { cursor?: string; limit: number },
   ): Promise<{ items: EffectiveAccess[]; nextCursor: string | null }> {
     const query = ['effective-access', organizationId, channelId];
-    const [name, after] = decodeCursor(position, cursor, query) ?? [null, null];
+    const [after] = decodeCursor(position, cursor, query) ?? [null];
     const rows: Omit<EffectiveAccess, 'role'>[] = await manager.query(
       `select u.id as "userId", u.name, u.email,
          jsonb_agg(
@@ -156,16 +157,16 @@ export class AccessRepository {
        from (${waysOf({ channel: '$2', user: null, organization: '$1' })}) w
        join users u on u.id = w.user_id and u.state <> 'deactivated'
        left join teams t on t.id = w.team_id
-       where $3::text is null or (u.name, u.id) > ($3, $4::uuid)
-       group by u.id order by u.name, u.id limit $5`,
-      [organizationId, channelId, name, after, limit + 1],
+       where $3::uuid is null or (u.name, u.id) > (select name, id from users where id = $3)
+       group by u.id order by u.name, u.id limit $4`,
+      [organizationId, channelId, after, limit + 1],
     );
     const withRole = (row: Omit<EffectiveAccess, 'role'>): EffectiveAccess => {
       const [strongest] = row.through;
       if (strongest === undefined) throw new Error('A way without a role');
       return { ...row, role: strongest.role };
     };
-    return pageOfRows(rows, limit, withRole, (row) => [row.name, row.userId], query);
+    return pageOfRows(rows, limit, withRole, (row) => [row.userId], query);
   }
 
   /** How many active users and how many teams have each channel. */

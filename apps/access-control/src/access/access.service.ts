@@ -8,7 +8,6 @@ import { Transactions } from '#shared/messaging/transactions.js';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditLogRepository } from '../audit/audit-log.repository.js';
-import { Revisions } from '../revisions/revisions.repository.js';
 import { accessChanges, type AccessChange } from './access-changes.js';
 import { AccessVersions } from './access-versions.js';
 import { AccessRepository, type AccessRules, type ChannelKey } from './access.repository.js';
@@ -22,7 +21,6 @@ export class AccessService {
   constructor(
     private readonly access: AccessRepository,
     private readonly principals: Principals,
-    private readonly revisions: Revisions,
     private readonly versions: AccessVersions,
     private readonly audit: AuditLogRepository,
     private readonly transactions: Transactions,
@@ -40,8 +38,8 @@ export class AccessService {
     requireAdmin(actor);
     return this.transactions.run(async (manager) => {
       const key = keyOf(actor, channelId);
-      const version = await this.access.lockVersion(manager, key);
-      await this.revisions.require(manager, channelId, version, expectedVersion);
+      await this.principals.lock(manager, actor.organizationId);
+      await this.versions.require(manager, key, expectedVersion);
       const rules = onlyOnce(request.access);
       await this.principals.require(manager, actor.organizationId, rules);
       const before = await this.access.read(manager, key);

@@ -6,6 +6,16 @@ import type { AccessRules } from './access.repository.js';
 /** Users and teams that are named in requests. */
 @Injectable()
 export class Principals {
+  /**
+   * One change of users, teams and whole channels of an organization after the other, until the end of the transaction. Taken before
+   * any row is locked, so that changes from both sides of a membership cannot wait for each other.
+   */
+  async lock(manager: EntityManager, organizationId: string): Promise<void> {
+    await manager.query(`select pg_advisory_xact_lock(hashtextextended('people of ' || $1, 0))`, [
+      organizationId,
+    ]);
+  }
+
   /** Throws `validation-failed` with a pointer for each user and team that is none of the organization. */
   async require(manager: EntityManager, organizationId: string, rules: AccessRules): Promise<void> {
     const users = await this.missing(

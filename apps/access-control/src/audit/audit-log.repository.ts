@@ -7,6 +7,7 @@ import { newId } from '#shared/database/ids.js';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
+import { storableText } from '../users/storable-text.js';
 
 type ListRequest = RpcRequest<typeof auditRpc.list>;
 
@@ -87,7 +88,7 @@ export class AuditLogRepository {
        order by audit_log.at desc, id desc limit $9`,
         [
           actor.organizationId,
-          filter.action ?? null,
+          filter.action === undefined ? null : storableText(filter.action),
           filter.userId ?? null,
           filter.subjectId ?? null,
           filter.from ?? null,

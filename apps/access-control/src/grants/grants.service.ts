@@ -57,8 +57,9 @@ export class GrantsService {
         userId: change.userId,
         channelId: change.channelId,
       };
-      // The lock on the user puts two changes of one grant in order, so that "before" in the audit log is true.
-      const user = await this.users.lock(manager, key.organizationId, key.userId);
+      // The lock on the channel's access puts two changes of one grant in order, so that "before" in the audit log is true.
+      await this.versions.lock(manager, key);
+      const user = await this.users.find(manager, key.organizationId, key.userId);
       if (user === null) throw new DomainError('not-found', { detail: 'No such user.' });
       const before = await this.grants.roleOf(manager, key);
       if (before !== role) await this.write(manager, change.actor, key, before, role);

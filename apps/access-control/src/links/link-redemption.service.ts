@@ -1,7 +1,6 @@
-import { accessEvents, type accessRpc, type Session } from '#shared/contracts/access.js';
+import type { accessRpc, Session } from '#shared/contracts/access.js';
 import type { RpcRequest, RpcResponse } from '#shared/contracts/contract.js';
 import { DomainError } from '#shared/errors/domain-error.js';
-import { Outbox } from '#shared/messaging/outbox.js';
 import { Transactions } from '#shared/messaging/transactions.js';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -10,6 +9,8 @@ import { AuditLogRepository } from '../audit/audit-log.repository.js';
 import { Passwords } from '../users/passwords.service.js';
 import { User } from '../users/user.entity.js';
 import { SessionOpener } from '../sessions/session-opener.js';
+import { Revisions } from '../revisions/revisions.repository.js';
+import { storableText } from '../users/storable-text.js';
 import { LinksRepository } from './links.repository.js';
 
 type Rpc = typeof accessRpc;
@@ -23,7 +24,7 @@ export class LinkRedemption {
     private readonly opener: SessionOpener,
     private readonly audit: AuditLogRepository,
     private readonly transactions: Transactions,
-    private readonly outbox: Outbox,
+    private readonly revisions: Revisions,
   ) {}
 
   /** Errors: `link-invalid`. */
@@ -40,15 +41,16 @@ export class LinkRedemption {
     const { token, password, userAgent } = request;
     return this.transactions.run(async (manager) => {
       const { user, purpose } = await this.owner(manager, token);
-      const name = request.name ?? user.name;
+      const name = request.name === undefined ? user.name : storableText(request.name);
       await this.passwords.set(manager, { ...user, name }, password, null);
-      await manager.update(User, { id: user.id }, { state: 'active', name, version: user.version + 1 });
+      await manager.update(User, { id: user.id }, { state: 'active', name });
       await this.links.forget(manager, user.id);
-      const { organizationId, id: userId, email } = user;
-      const who = { organizationId, userId, name, email: email ?? '' };
+      const { organizationId, id: userId } = user;
+      const who = { organizationId, userId, name };
+      const fields = [...(user.state === 'active' ? [] : ['state']), ...(user.name === name ? [] : ['name'])];
+      if (fields.length > 0) await this.revisions.bump(manager, who, 'users', [userId], fields);
       const action = purpose === 'invitation' ? 'user.joined' : 'user.password-reset';
       await this.audit.append(manager, who, { action, subject: { userId }, before: null, after: null });
-      await this.outbox.add(manager, accessEvents.grantsChanged, { organizationId, userIds: [userId] });
       return this.opener.open(manager, user, userAgent ?? null);
     });
   }

@@ -27,8 +27,15 @@ export class LinksRepository {
     return { token, purpose, expiresAt: expiresAt.toISOString() };
   }
 
-  /** The link, locked until the end of the transaction; null when it was used, has expired, or never was. */
+  /**
+   * The link, locked until the end of the transaction; null when it was used, has expired, or never was. Its user is locked first,
+   * as everybody does who ends links.
+   */
   async find(manager: EntityManager, token: string): Promise<UserLink | null> {
+    await manager.query(
+      `select from users where id = (select user_id from user_links where token_hash = $1) for update`,
+      [hashOfToken(token)],
+    );
     const [link]: UserLink[] = await manager.query(
       `select id, user_id as "userId", purpose, expires_at as "expiresAt" from user_links
        where token_hash = $1 and expires_at > now() for update`,

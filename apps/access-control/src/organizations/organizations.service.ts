@@ -6,6 +6,7 @@ import { Transactions } from '#shared/messaging/transactions.js';
 import { Injectable } from '@nestjs/common';
 import { AuditLogRepository } from '../audit/audit-log.repository.js';
 import { Revisions } from '../revisions/revisions.repository.js';
+import { storableText } from '../users/storable-text.js';
 import { Organization } from './organization.entity.js';
 
 type Rpc = typeof accessRpc;
@@ -27,8 +28,9 @@ export class OrganizationsService {
   }
 
   /** Errors: `role-missing`, `precondition-failed`, `name-taken`. */
-  async rename({ actor, expectedVersion, name }: RpcRequest<Rpc['updateOrganization']>): Promise<View> {
+  async rename({ actor, expectedVersion, ...request }: RpcRequest<Rpc['updateOrganization']>): Promise<View> {
     requireAdmin(actor);
+    const name = storableText(request.name);
     const { organizationId } = actor;
     return this.transactions.run(async (manager) => {
       const organization = await manager.findOneOrFail(Organization, {

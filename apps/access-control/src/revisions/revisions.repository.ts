@@ -20,6 +20,22 @@ export class Revisions {
     );
   }
 
+  /** Makes the next version of each of these users or teams, because what is shown with them changed. */
+  async bump(
+    manager: EntityManager,
+    who: Pick<Actor, 'name'>,
+    table: 'users' | 'teams',
+    ids: readonly string[],
+    fields: readonly string[],
+  ): Promise<void> {
+    if (ids.length === 0) return;
+    await manager.query(
+      `with next as (update ${table} set version = version + 1 where id = any($1) returning id, version)
+       insert into revisions (subject_id, version, changed_by, fields) select id, version, $2, $3 from next`,
+      [ids, who.name, fields],
+    );
+  }
+
   /** Throws `precondition-failed` with who changed what since `expected`, unless that is the version of now. */
   async require(manager: EntityManager, subjectId: string, version: number, expected: number): Promise<void> {
     if (version === expected) return;

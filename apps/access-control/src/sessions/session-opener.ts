@@ -1,5 +1,6 @@
 import type { Session } from '#shared/contracts/access.js';
 import { newId } from '#shared/database/ids.js';
+import { DomainError } from '#shared/errors/domain-error.js';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { User } from '../users/user.entity.js';
@@ -33,7 +34,8 @@ export class SessionOpener {
     });
     await manager.update(User, { id: userId }, { lastSignInAt: new Date() });
     const live = await this.sessions.findLive(manager, tokenHash);
-    if (live === null) throw new Error('A session that was just opened is not there');
+    // Only for a user who was deactivated in this very moment.
+    if (live === null) throw new DomainError('credentials-invalid');
     return {
       token,
       csrfToken: csrfTokenOf(token),

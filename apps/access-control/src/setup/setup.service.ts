@@ -10,12 +10,17 @@ import { AuditLogRepository } from '../audit/audit-log.repository.js';
 import { Organization } from '../organizations/organization.entity.js';
 import { hashOfToken } from '../sessions/session-token.js';
 import { SessionOpener } from '../sessions/session-opener.js';
+import { SignInThrottle } from '../sessions/sign-in-throttle.js';
 import { normalizeEmail } from '../users/email.js';
 import { Passwords } from '../users/passwords.service.js';
+import { storableText } from '../users/storable-text.js';
 import { User } from '../users/user.entity.js';
 
 /** Injection token: the code that the first set-up takes; undefined: none. */
 export const SETUP_CODE = Symbol('SETUP_CODE');
+
+// In capitals, which no e-mail address is here: nobody who signs in wrongly can stand in its way.
+const throttledAs = 'SET-UP';
 
 type SetUp = RpcRequest<typeof accessRpc.setUp>;
 
@@ -27,6 +32,7 @@ export class SetupService {
     private readonly passwords: Passwords,
     private readonly opener: SessionOpener,
     private readonly audit: AuditLogRepository,
+    private readonly throttle: SignInThrottle,
     @Inject(SETUP_CODE) private readonly code: string | undefined,
   ) {}
 
@@ -35,26 +41,31 @@ export class SetupService {
     return { needed, codeRequired: needed && this.code !== undefined };
   }
 
-  /** Errors: `already-set-up`, `credentials-invalid`, `password-weak`. Of two at once one wins. */
+  /** Errors: `already-set-up`, `credentials-invalid`, `too-many-requests`, `password-weak`. Of two at once one wins. */
   async setUp(request: SetUp): Promise<Session> {
+    if (!(await this.state()).needed) throw new DomainError('already-set-up');
+    await this.requireCode(request.code);
     return this.transactions.run(async (manager) => {
       await manager.query(`select pg_advisory_xact_lock(hashtextextended('set up', 0))`);
       if (!(await isEmpty(manager))) throw new DomainError('already-set-up');
-      this.requireCode(request.code);
       const user = await this.store(manager, request);
       return this.opener.open(manager, user, request.userAgent ?? null);
     });
   }
 
-  private requireCode(given: string | undefined): void {
+  private async requireCode(given: string | undefined): Promise<void> {
     if (this.code === undefined) return;
-    if (!timingSafeEqual(hashOfToken(given ?? ''), hashOfToken(this.code)))
-      throw new DomainError('credentials-invalid');
+    await this.throttle.check(throttledAs);
+    if (timingSafeEqual(hashOfToken(given ?? ''), hashOfToken(this.code))) return;
+    await this.throttle.recordFailure(throttledAs);
+    throw new DomainError('credentials-invalid');
   }
 
   private async store(manager: EntityManager, request: SetUp): Promise<User> {
     const organizationId = newId();
-    const { organizationName, name, password } = request;
+    const { password } = request;
+    const organizationName = storableText(request.organizationName);
+    const name = storableText(request.name);
     await manager.insert(Organization, { id: organizationId, name: organizationName });
     const id = newId();
     const email = normalizeEmail(request.email);

@@ -2,13 +2,17 @@ import { accessRpc } from '#shared/contracts/access.js';
 import type { RpcRequest, RpcResponse } from '#shared/contracts/contract.js';
 import { OnRpc } from '#shared/messaging/on-rpc.js';
 import { Controller } from '@nestjs/common';
+import { TeamRemoval } from './team-removal.service.js';
 import { TeamsService } from './teams.service.js';
 
 type Rpc = typeof accessRpc;
 
 @Controller()
 export class TeamsConsumer {
-  constructor(private readonly teams: TeamsService) {}
+  constructor(
+    private readonly teams: TeamsService,
+    private readonly removal: TeamRemoval,
+  ) {}
 
   @OnRpc(accessRpc.listTeams)
   list(request: RpcRequest<Rpc['listTeams']>): Promise<RpcResponse<Rpc['listTeams']>> {
@@ -32,7 +36,7 @@ export class TeamsConsumer {
 
   @OnRpc(accessRpc.deleteTeam)
   async delete(request: RpcRequest<Rpc['deleteTeam']>): Promise<RpcResponse<Rpc['deleteTeam']>> {
-    await this.teams.delete(request);
+    await this.removal.delete(request);
     return {};
   }
 }

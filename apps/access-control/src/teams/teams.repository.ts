@@ -14,7 +14,9 @@ export class TeamsRepository {
   /** All teams, by name. */
   list(manager: EntityManager, organizationId: string): Promise<Team[]> {
     return manager.query(
-      `select t.id, t.name, t.version, (select count(*)::int from team_members m where m.team_id = t.id) as "memberCount"
+      `select t.id, t.name, t.version, (
+         select count(*)::int from team_members m join users u on u.id = m.user_id
+         where m.team_id = t.id and u.state <> 'deactivated') as "memberCount"
        from teams t where t.organization_id = $1 order by t.name, t.id`,
       [organizationId],
     );
@@ -52,31 +54,35 @@ export class TeamsRepository {
     return row === null || row.id === except;
   }
 
+  /** Members who are not deactivated. */
   async memberIds(manager: EntityManager, teamId: string): Promise<string[]> {
     const rows: { userId: string }[] = await manager.query(
-      `select user_id as "userId" from team_members where team_id = $1 order by 1`,
+      `select m.user_id as "userId" from team_members m join users u on u.id = m.user_id
+       where m.team_id = $1 and u.state <> 'deactivated' order by 1`,
       [teamId],
     );
     return rows.map(({ userId }) => userId);
   }
 
+  /** Deactivated members are not shown, and stay for the day they come back. */
   async setMembers(manager: EntityManager, teamId: string, userIds: readonly string[]): Promise<void> {
-    await manager.query(`delete from team_members where team_id = $1 and user_id <> all($2)`, [
-      teamId,
-      userIds,
-    ]);
+    await manager.query(
+      `delete from team_members m using users u
+       where m.team_id = $1 and m.user_id <> all($2) and u.id = m.user_id and u.state <> 'deactivated'`,
+      [teamId, userIds],
+    );
     await manager.query(
       `insert into team_members (team_id, user_id) select $1, id from unnest($2::uuid[]) id on conflict do nothing`,
       [teamId, userIds],
     );
   }
 
-  /** On how many channels the team has a role of its own. */
-  async channelCount(manager: EntityManager, teamId: string): Promise<number> {
-    const [row]: { count: number }[] = await manager.query(
-      `select count(*)::int as count from team_grants where team_id = $1`,
+  /** The channels on which the team has a role of its own. */
+  async channelIds(manager: EntityManager, teamId: string): Promise<string[]> {
+    const rows: { channelId: string }[] = await manager.query(
+      `select channel_id as "channelId" from team_grants where team_id = $1 order by 1`,
       [teamId],
     );
-    return row?.count ?? 0;
+    return rows.map(({ channelId }) => channelId);
   }
 }

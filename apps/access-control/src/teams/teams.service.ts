@@ -1,16 +1,17 @@
-import { accessEvents, type accessRpc, type TeamDetail } from '#shared/contracts/access.js';
+import type { accessRpc, TeamDetail } from '#shared/contracts/access.js';
 import type { Actor } from '#shared/contracts/actor.js';
 import type { RpcRequest, RpcResponse } from '#shared/contracts/contract.js';
 import { newId } from '#shared/database/ids.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { requireAdmin } from '#shared/errors/require-admin.js';
-import { Outbox } from '#shared/messaging/outbox.js';
 import { Transactions } from '#shared/messaging/transactions.js';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Principals } from '../access/principals.repository.js';
-import { AuditLogRepository } from '../audit/audit-log.repository.js';
 import { Revisions } from '../revisions/revisions.repository.js';
+import { differenceOf } from '../users/difference-of.js';
+import { storableText } from '../users/storable-text.js';
+import { TeamNews } from './team-news.service.js';
 import { TeamRow } from './team.entity.js';
 import { nameKey, TeamsRepository } from './teams.repository.js';
 
@@ -23,9 +24,8 @@ export class TeamsService {
     private readonly teams: TeamsRepository,
     private readonly principals: Principals,
     private readonly revisions: Revisions,
-    private readonly audit: AuditLogRepository,
+    private readonly news: TeamNews,
     private readonly transactions: Transactions,
-    private readonly outbox: Outbox,
   ) {}
 
   async list({ actor }: RpcRequest<Rpc['listTeams']>): Promise<RpcResponse<Rpc['listTeams']>> {
@@ -39,10 +39,12 @@ export class TeamsService {
   }
 
   /** Errors: `role-missing`, `name-taken`, `validation-failed`. */
-  async create({ actor, name, memberIds }: RpcRequest<Rpc['createTeam']>): Promise<TeamDetail> {
+  async create({ actor, memberIds, ...request }: RpcRequest<Rpc['createTeam']>): Promise<TeamDetail> {
     requireAdmin(actor);
     return this.transactions.run(async (manager) => {
       const { organizationId } = actor;
+      await this.principals.lock(manager, organizationId);
+      const name = storableText(request.name);
       await this.requireMembers(manager, actor, memberIds);
       const id = newId();
       const inserted: { id: string }[] = await manager.query(
@@ -52,7 +54,9 @@ export class TeamsService {
       );
       if (inserted.length === 0) throw new DomainError('name-taken');
       await this.teams.setMembers(manager, id, memberIds);
-      await this.tell(manager, actor, 'team.created', id, null, { name, memberIds }, memberIds);
+      await this.revisions.bump(manager, actor, 'users', memberIds, ['teamIds']);
+      const fact = { action: 'team.created', teamId: id, before: null, after: { name, memberIds } };
+      await this.news.tell(manager, actor, fact, memberIds);
       return this.found(manager, actor, id);
     });
   }
@@ -66,13 +70,14 @@ export class TeamsService {
   }: RpcRequest<Rpc['updateTeam']>): Promise<TeamDetail> {
     requireAdmin(actor);
     return this.transactions.run(async (manager) => {
+      await this.principals.lock(manager, actor.organizationId);
       const team = await this.locked(manager, actor, teamId, expectedVersion);
       const before = { name: team.name, memberIds: await this.teams.memberIds(manager, teamId) };
       const after = {
-        name: changes.name ?? team.name,
+        name: changes.name === undefined ? team.name : storableText(changes.name),
         memberIds: sorted(changes.memberIds ?? before.memberIds),
       };
-      const moved = difference(before.memberIds, after.memberIds);
+      const moved = differenceOf(before.memberIds, after.memberIds);
       const fields = [
         ...(before.name === after.name ? [] : ['name']),
         ...(moved.length === 0 ? [] : ['members']),
@@ -89,30 +94,9 @@ export class TeamsService {
       );
       await this.teams.setMembers(manager, teamId, after.memberIds);
       await this.revisions.note(manager, actor, teamId, version, fields);
-      await this.tell(manager, actor, 'team.updated', teamId, before, after, moved);
+      await this.revisions.bump(manager, actor, 'users', moved, ['teamIds']);
+      await this.news.tell(manager, actor, { action: 'team.updated', teamId, before, after }, moved);
       return this.found(manager, actor, teamId);
-    });
-  }
-
-  /** Errors: `role-missing`, `not-found`, `precondition-failed`, `team-in-use`. */
-  async delete({ actor, teamId, expectedVersion, force }: RpcRequest<Rpc['deleteTeam']>): Promise<void> {
-    requireAdmin(actor);
-    await this.transactions.run(async (manager) => {
-      const team = await this.locked(manager, actor, teamId, expectedVersion);
-      const channels = await this.teams.channelCount(manager, teamId);
-      if (channels > 0 && !force)
-        throw new DomainError('team-in-use', { detail: `The team has a role on ${channels} channels.` });
-      const memberIds = await this.teams.memberIds(manager, teamId);
-      await manager.delete(TeamRow, { id: teamId });
-      await this.tell(
-        manager,
-        actor,
-        'team.deleted',
-        teamId,
-        { name: team.name, memberIds, channels },
-        null,
-        memberIds,
-      );
     });
   }
 
@@ -141,28 +125,8 @@ export class TeamsService {
   ): Promise<void> {
     return this.principals.requireIds(manager, 'users', organizationId, memberIds, '/memberIds');
   }
-
-  private async tell(
-    manager: EntityManager,
-    actor: Actor,
-    action: string,
-    teamId: string,
-    before: Record<string, unknown> | null,
-    after: Record<string, unknown> | null,
-    userIds: string[],
-  ): Promise<void> {
-    await this.audit.append(manager, actor, { action, subject: { teamId }, before, after });
-    const { organizationId } = actor;
-    if (userIds.length > 0)
-      await this.outbox.add(manager, accessEvents.grantsChanged, { organizationId, userIds });
-  }
 }
 
 function sorted(ids: readonly string[]): string[] {
   return [...new Set(ids)].sort();
-}
-
-function difference(before: readonly string[], after: readonly string[]): string[] {
-  const [a, b] = [new Set(before), new Set(after)];
-  return [...before.filter((id) => !b.has(id)), ...after.filter((id) => !a.has(id))];
 }

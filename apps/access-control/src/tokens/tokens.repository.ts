@@ -72,9 +72,11 @@ export class TokensRepository {
     if (row === undefined) return null;
     const { scopes, channelIds, expiresAt, isStale, ...actor } = row;
     if (isStale)
-      await this.database.query(`update api_tokens set last_used_at = now() where token_hash = $1`, [
-        tokenHash,
-      ]);
+      await this.database.query(
+        `update api_tokens set last_used_at = now()
+         where token_hash = $1 and coalesce(last_used_at < now() - interval '1 minute', true)`,
+        [tokenHash],
+      );
     return { scopes, channelIds, expiresAt, actor };
   }
 

@@ -13,6 +13,7 @@ import type { EntityManager } from 'typeorm';
 import { effectiveRolesOf } from '../access/effective-roles.js';
 import { AuditLogRepository } from '../audit/audit-log.repository.js';
 import { hashOfToken } from '../sessions/session-token.js';
+import { storableText } from '../users/storable-text.js';
 import { tokenViolations } from './token-request.js';
 import { TokensRepository } from './tokens.repository.js';
 
@@ -43,7 +44,8 @@ export class TokensService {
 
   /** Errors: `role-missing`, `not-found`, `user-state-wrong`, `validation-failed`, `limit-reached`. */
   async create(request: RpcRequest<Rpc['create']>): Promise<RpcResponse<Rpc['create']>> {
-    const { actor, name, scopes, channelIds, expiresAt } = request;
+    const { actor, scopes, channelIds, expiresAt } = request;
+    const name = storableText(request.name);
     const { organizationId } = actor;
     const token = await this.transactions.run(async (manager) => {
       const owner = await this.owner(manager, actor, request.userId ?? actor.userId);

@@ -1,4 +1,6 @@
-/** An e-mail address as it is stored and compared; PostgreSQL cannot hold U+0000. */
+import { storableText } from './storable-text.js';
+
+/** An e-mail address as it is stored and compared. */
 export function normalizeEmail(email: string): string {
-  return email.replaceAll('\u0000', '\uFFFD').trim().toLowerCase();
+  return storableText(email).trim().toLowerCase();
 }

@@ -36,8 +36,14 @@ export interface PasswordOwner {
   name: string;
 }
 
-/** Throws `password-weak` for a password that is short, common, of one character, or that the name or address is. */
-export function requireStrongPassword(password: string, { email, name }: PasswordOwner): void {
+/** Throws `password-weak` for a password that is short, common, of three characters, or that the name or address is. */
+export function requireStrongPassword(
+  password: string,
+  { email, name }: PasswordOwner,
+  pointer = '/password',
+): void {
+  const weak = (detail: string): DomainError =>
+    new DomainError('password-weak', { detail, violations: [{ pointer, code: 'weak', detail }] });
   const plain = password.normalize('NFKC').toLowerCase().trim();
   if ([...plain].length < shortest) throw weak(`expected at least ${shortest} characters`);
   if (new Set(plain).size < 4) throw weak('expected at least four different characters');
@@ -46,11 +52,4 @@ export function requireStrongPassword(password: string, { email, name }: Passwor
     value?.normalize('NFKC').toLowerCase().trim(),
   );
   if (own.includes(plain)) throw weak('is the name or the e-mail address');
-}
-
-function weak(detail: string): DomainError {
-  return new DomainError('password-weak', {
-    detail,
-    violations: [{ pointer: '/password', code: 'weak', detail }],
-  });
 }

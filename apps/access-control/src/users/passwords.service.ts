@@ -37,6 +37,7 @@ export class Passwords {
         organizationId: actor.organizationId,
       });
       if (!(await this.hasher.fits(currentPassword, user.passwordHash))) return false;
+      requireStrongPassword(newPassword, user, '/newPassword');
       await this.set(manager, user, newPassword, actor.sessionId);
       const { userId } = actor;
       const fact = { action: 'user.password-changed', subject: { userId }, before: null, after: null };

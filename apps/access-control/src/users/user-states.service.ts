@@ -7,6 +7,7 @@ import { Transactions } from '#shared/messaging/transactions.js';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditLogRepository } from '../audit/audit-log.repository.js';
+import { Revisions } from '../revisions/revisions.repository.js';
 import { User } from './user.entity.js';
 import { requireOtherAdmin } from './users.service.js';
 import { UsersRepository } from './users.repository.js';
@@ -20,6 +21,7 @@ export class UserStates {
   constructor(
     private readonly users: UsersRepository,
     private readonly wayOut: WayOut,
+    private readonly revisions: Revisions,
     private readonly audit: AuditLogRepository,
     private readonly transactions: Transactions,
     private readonly outbox: Outbox,
@@ -33,7 +35,8 @@ export class UserStates {
       const user = await this.locked(manager, organizationId, userId);
       if (user.state !== 'deactivated') {
         if (user.organizationRole === 'admin') await requireOtherAdmin(this.users, manager, user);
-        await manager.update(User, { id: userId }, { state: 'deactivated', version: user.version + 1 });
+        await manager.update(User, { id: userId }, { state: 'deactivated' });
+        await this.revisions.bump(manager, actor, 'users', [userId], ['state']);
         await this.wayOut.take(manager, user);
         const [before, after] = [{ state: user.state }, { state: 'deactivated' }];
         await this.audit.append(manager, actor, {
@@ -56,7 +59,8 @@ export class UserStates {
       const user = await this.locked(manager, organizationId, userId);
       if (user.state === 'deactivated') {
         const state = user.kind === 'person' && user.passwordHash === null ? 'invited' : 'active';
-        await manager.update(User, { id: userId }, { state, version: user.version + 1 });
+        await manager.update(User, { id: userId }, { state });
+        await this.revisions.bump(manager, actor, 'users', [userId], ['state']);
         const [before, after] = [{ state: user.state }, { state }];
         await this.audit.append(manager, actor, {
           action: 'user.reactivated',

@@ -13,6 +13,11 @@ export class UsersRepository {
     return this.database.manager.findOneBy(User, { email });
   }
 
+  /** The user, or null when the organization has no such user. */
+  find(manager: EntityManager, organizationId: string, userId: string): Promise<User | null> {
+    return manager.findOneBy(User, { id: userId, organizationId });
+  }
+
   /** The user, locked until the end of the transaction, or null when the organization has no such user. */
   lock(manager: EntityManager, organizationId: string, userId: string): Promise<User | null> {
     return manager.findOne(User, {

@@ -10,6 +10,8 @@ import type { EntityManager } from 'typeorm';
 import { Principals } from '../access/principals.repository.js';
 import { AuditLogRepository } from '../audit/audit-log.repository.js';
 import { Revisions } from '../revisions/revisions.repository.js';
+import { differenceOf } from './difference-of.js';
+import { storableText } from './storable-text.js';
 import { User } from './user.entity.js';
 import { UsersRepository } from './users.repository.js';
 
@@ -41,6 +43,7 @@ export class UsersService {
   }: RpcRequest<Rpc['updateUser']>): Promise<UserDetail> {
     requireAdmin(actor);
     return this.transactions.run(async (manager) => {
+      await this.principals.lock(manager, actor.organizationId);
       const user = await this.locked(manager, actor, userId);
       await this.revisions.require(manager, userId, user.version, expectedVersion);
       const { teams } = await this.users.detail(manager, actor.organizationId, userId);
@@ -49,7 +52,11 @@ export class UsersService {
         organizationRole: user.organizationRole,
         teamIds: sorted(teams.map(({ id }) => id)),
       };
-      const after = { ...before, ...changes, teamIds: sorted(changes.teamIds ?? before.teamIds) };
+      const after = {
+        name: changes.name === undefined ? user.name : storableText(changes.name),
+        organizationRole: changes.organizationRole ?? user.organizationRole,
+        teamIds: sorted(changes.teamIds ?? before.teamIds),
+      };
       const fields = (['name', 'organizationRole', 'teamIds'] as const).filter(
         (field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]),
       );
@@ -61,8 +68,9 @@ export class UsersService {
   /** A user's own name. */
   async rename({
     actor,
-    name,
+    ...request
   }: RpcRequest<Rpc['updateProfile']>): Promise<RpcResponse<Rpc['updateProfile']>> {
+    const name = storableText(request.name);
     return this.transactions.run(async (manager) => {
       const user = await this.locked(manager, actor, actor.userId);
       if (user.name !== name) {
@@ -82,7 +90,7 @@ export class UsersService {
     actor: Actor,
     user: User,
     fields: readonly string[],
-    before: Record<string, unknown>,
+    before: { teamIds: string[] },
     after: { name: string; organizationRole: User['organizationRole']; teamIds: string[] },
   ): Promise<void> {
     const { organizationId } = actor;
@@ -93,9 +101,11 @@ export class UsersService {
     const { name, organizationRole } = after;
     await manager.update(User, { id: user.id }, { name, organizationRole, version });
     await this.users.setTeams(manager, user.id, after.teamIds);
+    const moved = differenceOf(before.teamIds, after.teamIds);
+    await this.revisions.bump(manager, actor, 'teams', moved, ['members']);
     await this.revisions.note(manager, actor, user.id, version, fields);
-    const only = (of: Record<string, unknown>) =>
-      Object.fromEntries(fields.map((field) => [field, of[field]]));
+    const only = (of: object) =>
+      Object.fromEntries(Object.entries(of).filter(([field]) => fields.includes(field)));
     await this.note(manager, actor, 'user.updated', user.id, only(before), only(after));
     await this.tell(manager, organizationId, user.id);
   }
