@@ -4,6 +4,7 @@ import { addBackupCommands } from './backup/backup.commands.js';
 import { addChannelCommands } from './channels/channels.commands.js';
 import type { Cli, Terminal } from './cli.js';
 import { cliConfig } from './config.js';
+import { addDemoCommands } from './demo/demo.commands.js';
 import { addDoctorCommand } from './doctor/doctor.command.js';
 import { addQuarantineCommands } from './quarantine/quarantine.commands.js';
 import { addStatusCommand } from './status/status.command.js';
@@ -48,6 +49,7 @@ function buildProgram(cli: Cli): Command {
   addChannelCommands(program, cli);
   addQuarantineCommands(program, cli);
   addBackupCommands(program, cli);
+  addDemoCommands(program, cli);
   return program;
 }
 

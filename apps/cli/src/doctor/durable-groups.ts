@@ -12,4 +12,5 @@ export const durableGroups = [
   { service: 'ingest-meta', group: 'channel-projection' },
   { service: 'ingest-meta', group: 'channel-reads' },
   { service: 'ingest-meta', group: 'normalize' },
+  { service: 'webhooks', group: 'intake' },
 ];
