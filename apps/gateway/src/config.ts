@@ -28,6 +28,11 @@ export const configSchema = z.object({
   RATE_SEARCH_PER_MINUTE: perMinute.default(120),
   RATE_EXPORT_PER_MINUTE: perMinute.default(10),
   RATE_SIGN_IN_PER_MINUTE: perMinute.default(30),
+  /** Addresses or networks of reverse proxies in front, for example `10.0.0.0/8`: they tell the address of the caller. */
+  TRUSTED_PROXIES: z
+    .string()
+    .regex(/^[\da-fA-F.:/, ]+$/, 'expected IP addresses or networks, separated by commas')
+    .optional(),
   /** The built console. Without it only the API is served. */
   CONSOLE_DIR: z
     .string()

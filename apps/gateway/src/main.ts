@@ -10,5 +10,5 @@ await runService({
   config,
   module: AppModule.register(config),
   configure: (app) => configureHttp(app, config),
-  fastify: serverOptions,
+  fastify: serverOptions(config),
 });

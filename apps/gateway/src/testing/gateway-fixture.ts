@@ -70,7 +70,7 @@ async function listen(namespace: string): Promise<NestFastifyApplication> {
   });
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.register(config),
-    new FastifyAdapter(serverOptions),
+    new FastifyAdapter(serverOptions(config)),
     { logger: process.env.PARLEY_TEST_LOGS === '1' ? undefined : false, abortOnError: false },
   );
   registerCorrelation(app.getHttpAdapter().getInstance());
