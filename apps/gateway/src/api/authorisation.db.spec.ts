@@ -83,6 +83,13 @@ const queries: Record<string, string> = {
 const bodies: Record<string, object> = {
   signIn: { email: 'viewer@example.com', password: 'right' },
   sendReply: { text: 'Hello' },
+  createWebhookEndpoint: {
+    url: 'https://www.example.com/',
+    description: '',
+    eventTypes: ['conversation.changed'],
+    channelIds: null,
+  },
+  updateWebhookEndpoint: { paused: true },
 };
 
 /** The body of a call as it is sent, with its type: what the documentation shows. */

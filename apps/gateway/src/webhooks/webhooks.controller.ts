@@ -1,5 +1,7 @@
 import type { Actor } from '#shared/contracts/actor.js';
+import { channelsRpc } from '#shared/contracts/channels.js';
 import { webhooksRpc } from '#shared/contracts/webhooks.js';
+import { DomainError } from '#shared/errors/domain-error.js';
 import { RpcClient } from '#shared/messaging/rpc-client.js';
 import { Controller } from '@nestjs/common';
 import { CurrentActor, Input } from '../api/parameters.js';
@@ -26,18 +28,20 @@ export class WebhooksController {
   }
 
   @Route(routes.createWebhookEndpoint)
-  create(
+  async create(
     @CurrentActor() actor: Actor,
     @Input() { body }: RouteInput<typeof routes.createWebhookEndpoint>,
   ): Promise<RouteOutput<typeof routes.createWebhookEndpoint>> {
+    await this.requireChannels(actor, body.channelIds);
     return this.rpc.call(webhooksRpc.createEndpoint, { actor, ...body });
   }
 
   @Route(routes.updateWebhookEndpoint)
-  update(
+  async update(
     @CurrentActor() actor: Actor,
     @Input() { params, body, expectedVersion }: RouteInput<typeof routes.updateWebhookEndpoint>,
   ): Promise<RouteOutput<typeof routes.updateWebhookEndpoint>> {
+    await this.requireChannels(actor, body.channelIds ?? null);
     return this.rpc.call(webhooksRpc.updateEndpoint, { actor, ...params, expectedVersion, changes: body });
   }
 
@@ -79,5 +83,17 @@ export class WebhooksController {
     @Input() { params }: RouteInput<typeof routes.replayWebhookDelivery>,
   ): Promise<RouteOutput<typeof routes.replayWebhookDelivery>> {
     return this.rpc.call(webhooksRpc.replayDelivery, { actor, ...params });
+  }
+
+  private async requireChannels(actor: Actor, channelIds: readonly string[] | null): Promise<void> {
+    if (channelIds === null || channelIds.length === 0) return;
+    const { items } = await this.rpc.call(channelsRpc.listAll, { actor });
+    const known = new Set(items.map(({ id }) => id));
+    const violations = channelIds.flatMap((channelId, index) =>
+      known.has(channelId)
+        ? []
+        : [{ pointer: `/channelIds/${index}`, code: 'unknown', detail: 'is no channel of the organization' }],
+    );
+    if (violations.length > 0) throw new DomainError('validation-failed', { violations });
   }
 }
