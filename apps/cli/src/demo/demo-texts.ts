@@ -11,17 +11,16 @@ export interface Language {
   mentions: string[];
 }
 
+const names = (list: string): string[] => list.split(', ');
+
 const german: Language = {
   locale: 'de_DE',
-  firstNames: [
-    ...['Anke', 'Björn', 'Carsten', 'Dörte', 'Elif', 'Frieda', 'Gökhan', 'Heike', 'Ingo', 'Jasmin'],
-    ...['Käthe', 'Lars', 'Mehmet', 'Nele', 'Özlem', 'Peer', 'Rüdiger', 'Svenja', 'Thorben', 'Uschi'],
-  ],
-  lastNames: [
-    ...['Ackermann', 'Böhnisch', 'Çelik', 'Dörfler', 'Ebersbach', 'Färber', 'Großkopf', 'Hübschmann'],
-    ...['Imhoff', 'Jäckel', 'Kühnast', 'Löffelholz', 'Mühlbauer', 'Nüßlein', 'Oßwald', 'Pfützner'],
-    ...['Quednau', 'Rößler', 'Schäuble', 'Tröger', 'Uhlig', 'Völker', 'Wölfel', 'Yüksel', 'Zöllner'],
-  ],
+  firstNames: names(
+    'Anke, Björn, Carsten, Dörte, Elif, Frieda, Gökhan, Heike, Ingo, Jasmin, Käthe, Lars, Mehmet, Nele, Özlem, Peer, Rüdiger, Svenja, Thorben, Uschi',
+  ),
+  lastNames: names(
+    'Ackermann, Böhnisch, Çelik, Dörfler, Ebersbach, Färber, Großkopf, Hübschmann, Imhoff, Jäckel, Kühnast, Löffelholz, Mühlbauer, Nüßlein, Oßwald, Pfützner, Quednau, Rößler, Schäuble, Tröger, Uhlig, Völker, Wölfel, Yüksel, Zöllner',
+  ),
   messages: [
     ['Hallo, haben Sie am Sonntag geöffnet?', 'Und wie lange?'],
     ['Meine Bestellung ist noch nicht da. Bestellnummer 40318.', 'Ich warte jetzt seit fünf Tagen!'],
@@ -49,16 +48,12 @@ const german: Language = {
 
 const english: Language = {
   locale: 'en_GB',
-  firstNames: [
-    ...['Aisha', 'Bronwyn', 'Callum', 'Daphne', 'Ewan', 'Fiona', 'Gareth', 'Harriet', 'Imogen', 'Jamal'],
-    ...['Keira', 'Lachlan', 'Maeve', 'Niall', 'Orla', 'Priya', 'Rhys', 'Siobhán', 'Tamsin', 'Zachary'],
-  ],
-  lastNames: [
-    ...['Ashworth', 'Blackwood', 'Carmichael', 'Dunmore', 'Ellington', 'Fairweather', 'Godfrey'],
-    ...['Hathaway', 'Inglewood', 'Jarvis', 'Kingsley', 'Llewellyn', 'MacAllister', 'Netherfield'],
-    ...['O’Donoghue', 'Pemberton', 'Quigley', 'Ravenscroft', 'Somerville', 'Thistlethwaite'],
-    ...['Underhill', 'Venkatesan', 'Whitcombe', 'Yardley', 'Zeller'],
-  ],
+  firstNames: names(
+    'Aisha, Bronwyn, Callum, Daphne, Ewan, Fiona, Gareth, Harriet, Imogen, Jamal, Keira, Lachlan, Maeve, Niall, Orla, Priya, Rhys, Siobhán, Tamsin, Zachary',
+  ),
+  lastNames: names(
+    'Ashworth, Blackwood, Carmichael, Dunmore, Ellington, Fairweather, Godfrey, Hathaway, Inglewood, Jarvis, Kingsley, Llewellyn, MacAllister, Netherfield, O’Donoghue, Pemberton, Quigley, Ravenscroft, Somerville, Thistlethwaite, Underhill, Venkatesan, Whitcombe, Yardley, Zeller',
+  ),
   messages: [
     ['Hi, are you open on Sunday?', 'And until when?'],
     ['My order has not arrived yet. The number is 40319.', 'It has been five days now!'],

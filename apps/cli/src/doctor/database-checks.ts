@@ -30,7 +30,7 @@ async function checkDatabase(
       await client.end();
     }
   } catch (error) {
-    return fail(name, String((error as Error).message), `start PostgreSQL, or correct ${database}`);
+    return fail(name, (error as Error).message, `start PostgreSQL, or correct ${database}`);
   }
 }
 

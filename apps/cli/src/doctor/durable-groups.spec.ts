@@ -9,7 +9,7 @@ function groupsOf(service: string): string[] {
   const consumers = files.filter((file) => file.endsWith('.consumer.ts'));
   return consumers.flatMap((file) => {
     const code = readFileSync(path.join(apps, service, 'src', file), 'utf8');
-    return [...code.matchAll(/@On(?:Raw)?Event\([^@]*?group: '([a-z-]+)'/g)].map((match) => match[1] ?? '');
+    return [...code.matchAll(/\bgroup: '([a-z-]+)'/g)].map((match) => match[1] ?? '');
   });
 }
 

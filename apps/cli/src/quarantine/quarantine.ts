@@ -24,7 +24,10 @@ export async function fetchQuarantined(api: ApiClient, service: QuarantineServic
   let cursor: string | null = null;
   do {
     const query = new URLSearchParams({ limit: '200', ...(cursor === null ? {} : { cursor }) });
-    const page: z.infer<typeof schema> = await api.get(`/v1/quarantine/${service}?${query}`, schema);
+    const page: z.infer<typeof schema> = await api.get(
+      `/v1/quarantine/${service}?${query.toString()}`,
+      schema,
+    );
     const waiting = page.items.filter(({ replayedAt }) => replayedAt === null);
     found.push(...waiting.map((item) => ({ ...item, service })));
     cursor = page.nextCursor;

@@ -41,7 +41,7 @@ export function sampleDatabase({ newer = false } = {}): Promise<TestDatabase> {
   const migrations = newer
     ? [CreateSamples1700000000000, AddLater1700000000001]
     : [CreateSamples1700000000000];
-  return createTestDatabase({ entities: [], migrations: migrations as never });
+  return createTestDatabase({ entities: [], migrations });
 }
 
 /** Rows with everything that the text format of PostgreSQL has to escape. */
