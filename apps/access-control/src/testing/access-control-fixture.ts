@@ -1,8 +1,9 @@
-import { accessEvents } from '#shared/contracts/access.js';
+import { accessEvents, accessRpc } from '#shared/contracts/access.js';
 import type { Actor } from '#shared/contracts/actor.js';
 import type { EventPayload } from '#shared/contracts/contract.js';
 import type { OrganizationRole } from '#shared/contracts/roles.js';
 import { newId } from '#shared/database/ids.js';
+import { EventPublisher } from '#shared/messaging/event-publisher.js';
 import { MessagingModule } from '#shared/messaging/messaging.module.js';
 import { OnEvent } from '#shared/messaging/on-event.js';
 import { RpcClient } from '#shared/messaging/rpc-client.js';
@@ -16,6 +17,8 @@ import { entities, migrations } from '../database-options.js';
 import { PasswordHasher } from '../sessions/password-hasher.js';
 
 export const PASSWORD = 'correct horse battery';
+
+const passwordHash = new PasswordHasher().hash(PASSWORD);
 
 /** Hears what the service announces. */
 @Controller()
@@ -48,7 +51,7 @@ class CallerModule {
 }
 
 /** access-control on a database of its own, and somebody who calls it over the broker. */
-export async function startAccessControl() {
+export async function startAccessControl(environment: { SETUP_CODE?: string } = {}) {
   const database = await createTestDatabase({ entities, migrations });
   const namespace = testNamespace();
   const config = configSchema.parse({
@@ -56,6 +59,7 @@ export async function startAccessControl() {
     AMQP_URL: testAmqpUrl(),
     AMQP_NAMESPACE: namespace,
     DATABASE_URL: database.url,
+    ...environment,
   });
   const service = await startTestService({
     service: 'access-control',
@@ -71,6 +75,7 @@ export async function startAccessControl() {
     database,
     rpc: caller.app.get(RpcClient),
     announcements: caller.app.get(Announcements),
+    publisher: caller.app.get(EventPublisher),
     close: async () => {
       await caller.close();
       await service.close();
@@ -79,11 +84,30 @@ export async function startAccessControl() {
   };
 }
 
+export type AccessControl = Awaited<ReturnType<typeof startAccessControl>>;
+
 /** An organization with nobody in it; returns its id. */
 export async function addOrganization({ dataSource }: TestDatabase): Promise<string> {
   const id = newId();
   await dataSource.query(`insert into organizations (id, name) values ($1, $2)`, [id, `Organization ${id}`]);
   return id;
+}
+
+/** What access-control makes of a sign-in: the actor with the roles of now. */
+export async function signedIn(world: AccessControl, { email }: Actor): Promise<Actor> {
+  const { actor } = await world.rpc.call(accessRpc.signIn, { email, password: PASSWORD });
+  return actor;
+}
+
+/** What was written to the audit log of an organization, oldest first. */
+export async function auditOf(
+  { dataSource }: TestDatabase,
+  organizationId: string,
+): Promise<{ action: string; subject: object; before: object | null; after: object | null }[]> {
+  return dataSource.query(
+    `select action, subject, before, after from audit_log where organization_id = $1 order by at, id`,
+    [organizationId],
+  );
 }
 
 /** A user with PASSWORD, and the actor the gateway would make of them. */
@@ -98,7 +122,7 @@ export async function addUser(
   await dataSource.query(
     `insert into users (id, organization_id, email, name, password_hash, organization_role)
      values ($1, $2, $3, $4, $5, $6)`,
-    [userId, organizationId, email, name, await new PasswordHasher().hash(PASSWORD), organizationRole],
+    [userId, organizationId, email, name, await passwordHash, organizationRole],
   );
   return { userId, sessionId: newId(), organizationId, organizationRole, name, email, channelRoles: {} };
 }
