@@ -2,7 +2,7 @@ import { channelRoles, type ChannelRole } from '#shared/contracts/roles.js';
 import { strongerRole } from '#shared/contracts/actor.js';
 import { newId } from '#shared/database/ids.js';
 import { createTestDatabase, type TestDatabase } from '#shared/testing/test-database.js';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { entities, migrations } from '../database-options.js';
 import { effectiveRolesOf } from './effective-roles.js';
 
