@@ -25,6 +25,9 @@ describe('cursor', () => {
     encodeCursor(['a']),
     encodeCursor(['a', 'b']),
     Buffer.from('[').toString('base64url'),
+    `${encodeCursor(['a', 1])}=`,
+    ` ${encodeCursor(['a', 1])}`,
+    `${encodeCursor(['a', 1])}x`,
   ])('refuses %j', (cursor) => {
     expect(codeOf(() => decodeCursor(position, cursor))).toBe('cursor-invalid');
   });

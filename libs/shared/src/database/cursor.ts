@@ -62,8 +62,11 @@ function canonical(value: unknown): string {
 }
 
 function jsonOf(cursor: string): unknown {
+  const bytes = Buffer.from(cursor, 'base64url');
+  // Decoding passes over what is not base64url; a cursor with anything more in it is not the one that was handed out.
+  if (bytes.toString('base64url') !== cursor) throw new DomainError('cursor-invalid');
   try {
-    return JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    return JSON.parse(bytes.toString('utf8'));
   } catch (error) {
     throw new DomainError('cursor-invalid', { cause: error });
   }
