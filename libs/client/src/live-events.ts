@@ -53,15 +53,13 @@ type Step = { type: string; data: unknown; lastEventId: string } | { type?: unde
 
 async function* oneConnection(options: LiveEventsOptions, lastEventId: string): AsyncGenerator<Step> {
   const { client, signal = NEVER, silenceMs = 45_000 } = options;
-  const silence = new AbortController();
-  const tooQuiet = (): void => silence.abort(new Error('Nothing was heard of the server'));
+  const ending = new AbortController();
+  const end = (): void => ending.abort(signal.reason);
+  const tooQuiet = (): void => ending.abort(new Error('Nothing was heard of the server'));
+  signal.addEventListener('abort', end, { once: true });
   let timer = setTimeout(tooQuiet, silenceMs);
-  let reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
   try {
-    const ending = AbortSignal.any([signal, silence.signal]);
-    reader = (await open(client, lastEventId, ending)).getReader();
-    // Said to the body itself: an abort reaches fetch only as long as nobody has collected the request.
-    ending.addEventListener('abort', () => void reader?.cancel().catch(() => undefined));
+    const reader = await readerOf(open(client, lastEventId, ending.signal), ending.signal);
     const parser = new EventStreamParser(lastEventId);
     const decoder = new TextDecoder();
     for (;;) {
@@ -75,12 +73,35 @@ async function* oneConnection(options: LiveEventsOptions, lastEventId: string): 
     }
   } finally {
     clearTimeout(timer);
-    silence.abort();
+    signal.removeEventListener('abort', end);
+    ending.abort();
   }
 }
 
-function open(client: Client, lastEventId: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
-  return client.get<ReadableStream<Uint8Array>, unknown, true, 'data'>({
+type Body = ReadableStream<Uint8Array>;
+
+/**
+ * The reader of a body that is still to come; rejects when `signal` is aborted first. Not left to fetch: an abort reaches it only as
+ * long as nobody has collected the request (Node 20), and the body only when it is told itself.
+ */
+async function readerOf(
+  coming: Promise<Body>,
+  signal: AbortSignal,
+): Promise<ReadableStreamDefaultReader<Uint8Array>> {
+  const aborted = new Promise<never>((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+  });
+  aborted.catch(() => undefined);
+  const hangUp = (body: Body | ReadableStreamDefaultReader<Uint8Array>): void =>
+    void body.cancel().catch(() => undefined);
+  coming.then((body) => signal.aborted && hangUp(body)).catch(() => undefined);
+  const reader = (await Promise.race([coming, aborted])).getReader();
+  signal.addEventListener('abort', () => hangUp(reader), { once: true });
+  return reader;
+}
+
+function open(client: Client, lastEventId: string, signal: AbortSignal): Promise<Body> {
+  return client.get<Body, unknown, true, 'data'>({
     url: '/v1/stream',
     security: [{ type: 'http', scheme: 'bearer' }],
     headers: { Accept: 'text/event-stream', ...(lastEventId !== '' && { 'Last-Event-ID': lastEventId }) },
