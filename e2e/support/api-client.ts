@@ -17,17 +17,32 @@ export class ApiClient {
     readonly cookie: string,
     readonly csrfToken: string,
     readonly userId: string,
+    private readonly token: string | null = null,
   ) {}
 
   static async signIn(origin: string, email: string, password: string): Promise<ApiClient> {
-    const response = await fetch(`${origin}/v1/session`, {
+    return ApiClient.opened(origin, '/v1/session', { email, password });
+  }
+
+  /** A program with an API token. */
+  static withToken(origin: string, token: string): ApiClient {
+    return new ApiClient(origin, '', '', '', token);
+  }
+
+  /** Somebody who sets a password by a link, and is signed in with that. */
+  static async redeem(origin: string, token: string, password: string): Promise<ApiClient> {
+    return ApiClient.opened(origin, '/v1/links/redeem', { token, password });
+  }
+
+  private static async opened(origin: string, path: string, body: object): Promise<ApiClient> {
+    const response = await fetch(origin + path, {
       method: 'POST',
       headers: { 'content-type': 'application/json', origin },
-      body: JSON.stringify({ email, password }),
+      body: JSON.stringify(body),
     });
-    if (!response.ok) throw new Error(`sign-in answered ${response.status}: ${await response.text()}`);
+    if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
     const cookie = response.headers.getSetCookie()[0]?.split(';')[0];
-    if (cookie === undefined) throw new Error('sign-in set no cookie');
+    if (cookie === undefined) throw new Error(`${path} set no cookie`);
     const session = (await response.json()) as SessionBody;
     return new ApiClient(origin, cookie, session.csrfToken, session.user.id);
   }
@@ -45,6 +60,12 @@ export class ApiClient {
     return new URL(location, url).href;
   }
 
+  /** What goes along with each call. */
+  get credentials(): Record<string, string> {
+    if (this.token !== null) return { authorization: `Bearer ${this.token}` };
+    return { cookie: this.cookie, 'x-csrf-token': this.csrfToken };
+  }
+
   async send<Body>(
     method: string,
     path: string,
@@ -54,8 +75,7 @@ export class ApiClient {
     const response = await fetch(this.origin + path, {
       method,
       headers: {
-        cookie: this.cookie,
-        'x-csrf-token': this.csrfToken,
+        ...this.credentials,
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...headers,
       },
@@ -65,7 +85,11 @@ export class ApiClient {
     return {
       status: response.status,
       headers: response.headers,
-      body: (text === '' ? undefined : JSON.parse(text)) as Body,
+      body: (text === '' || !isJson(response) ? text : JSON.parse(text)) as Body,
     };
   }
+}
+
+function isJson(response: Response): boolean {
+  return response.headers.get('content-type')?.includes('json') ?? false;
 }
