@@ -1,4 +1,5 @@
 import type { Client } from 'pg';
+import { measureColumns } from '../../apps/conversations/src/reports/measures.js';
 
 export interface ReportLoad {
   channels: number;
@@ -88,4 +89,59 @@ async function loadPart(
      select gen_random_uuid(), $1, id, ${lasts}, 'pending', 'resolved', 'agent', agent_id from bench_part`,
     [organizationId],
   );
+}
+
+/**
+ * The sums of hours and days that as many conversations lead to when they are spread evenly, straight into their tables: every channel
+ * has every kind in every hour, ten agents who share the answers, and twenty tags. For the time of a question only; the numbers mean
+ * nothing.
+ */
+export async function loadSums(
+  database: Client,
+  organizationId: string,
+  { channels, days }: ReportLoad,
+): Promise<LoadedWorld> {
+  await database.query(`create temporary table bench_channels as
+    select n, gen_random_uuid() as id from generate_series(0, ${channels - 1}) n`);
+  await database.query(
+    `insert into channels (id, organization_id, platform, auto_ownership, version, created_at, display_name)
+     select id, $1, 'facebook-page', true, 1, now() - interval '${days + 8} days', 'Bench ' || n from bench_channels`,
+    [organizationId],
+  );
+  await database.query(`create temporary table bench_agents as
+    select c.id as channel_id, gen_random_uuid() as id from bench_channels c, generate_series(1, 10)`);
+  await database.query(
+    `create temporary table bench_tags as select gen_random_uuid() as id from generate_series(1, 20)`,
+  );
+  const kinds = `unnest(array['direct-message', 'comment', 'mention']) kind`;
+  const values = measureColumns.map(valueOf).join(', ');
+  for (const [grain, step] of [
+    ['hours', '1 hour'],
+    ['days', '1 day'],
+  ] as const) {
+    const times = `generate_series(date_trunc('day', now()) - interval '${days} days', now(), interval '${step}') at`;
+    const insert = (of: string, keys: string, select: string, from: string): Promise<unknown> =>
+      database.query(
+        `insert into report_${of}_${grain} (organization_id, channel_id, at, ${keys}, ${measureColumns.join(', ')})
+         select $1, c.id, at, ${select}, ${values} from bench_channels c, ${times}, ${from}`,
+        [organizationId],
+      );
+    await insert('channel', 'kind', 'kind', kinds);
+    // Not every agent answers every kind in every hour.
+    await insert(
+      'agent',
+      'kind, agent_id',
+      'kind, a.id',
+      `${kinds} join bench_agents a on true where a.channel_id = c.id and random() < 0.4`,
+    );
+    await insert('label', 'label, label_id', `'tag', t.id`, `bench_tags t where random() < 0.5`);
+  }
+  const { rows } = await database.query<{ id: string }>('select id from bench_channels order by n');
+  return { organizationId, channelIds: rows.map(({ id }) => id) };
+}
+
+/** Most classes of an hour are empty, and then null. */
+function valueOf(column: string): string {
+  if (column.endsWith('_ms')) return '(random() * 1e7)::bigint';
+  return /_c\d+$/.test(column) ? 'nullif((random() * 1.2)::int, 0)' : '(random() * 15)::int';
 }
