@@ -284,13 +284,13 @@ describe('monitoring and exports', () => {
     const second = await pageOf('messages', first.nextCursor ?? '');
     const third = second.nextCursor === null ? null : await pageOf('messages', second.nextCursor);
     const rows = [...first.rows, ...second.rows, ...(third?.rows ?? [])];
-    expect(rows.map((row) => row['text']).sort()).toEqual(
-      ['Hello', 'text of a1', 'text of a2', 'text of b1', 'text of b2'].sort(),
+    expect(rows.map((row) => String(row['text'])).toSorted()).toEqual(
+      ['Hello', 'text of a1', 'text of a2', 'text of b1', 'text of b2'].toSorted(),
     );
     expect(Object.keys(rows[0] ?? {})).toEqual(first.columns);
     expect(await codeOf(pageOf('conversations', first.nextCursor ?? ''))).toBe('cursor-invalid');
     const conversations = await pageOf('conversations');
-    expect(conversations.rows.map((row) => row['queue']).sort()).toEqual(['pending', 'resolved']);
+    expect(conversations.rows.map((row) => String(row['queue'])).toSorted()).toEqual(['pending', 'resolved']);
     const contributor = {
       ...supervisor,
       channelRoles: { [Object.keys(supervisor.channelRoles)[0] ?? '']: 'contributor' as const },
