@@ -13,6 +13,8 @@ import { parseTestArguments, type TestPlan } from './infra/test-arguments.js';
 import { throwAwayFolder } from './infra/throw-away-folder.js';
 
 const INTERRUPTED = 130;
+/** All tiers take a quarter of it on two cores; what takes longer hangs. */
+const LIMIT_MINUTES = 40;
 
 /** `npm test`: everything CI needs, on throw-away servers; see `parseTestArguments` for the smaller runs. */
 await runLauncher(async ({ group, atEnd }) => {
@@ -88,7 +90,13 @@ async function runJest(group: ProcessGroup, plan: TestPlan, env: NodeJS.ProcessE
     },
     Rank.service,
   );
-  return (await jest.exited) === 'exit 0';
+  const limit = setTimeout(() => {
+    process.stderr.write(`Parley: the tests have not ended within ${LIMIT_MINUTES} minutes and are killed\n`);
+    jest.killNow();
+  }, LIMIT_MINUTES * 60_000);
+  const how = await jest.exited;
+  clearTimeout(limit);
+  return how === 'exit 0';
 }
 
 function hasEndToEndTests(): boolean {

@@ -20,7 +20,11 @@ async function main(): Promise<void> {
   const parsed = conversationsConfig.parse(config);
   const module = AppModule.register(parsed);
   await startTestService({ service: 'conversations', module, namespace: parsed.AMQP_NAMESPACE });
-  process.send?.('ready');
+  await ready();
+}
+
+function ready(): Promise<void> {
+  return new Promise((resolve) => void process.send?.('ready', () => resolve()));
 }
 
 /** A batch that is all written, and not committed. */
@@ -30,7 +34,10 @@ function endInside(): void {
   BulkChanges.prototype.apply = async function (manager, operation, items) {
     const done = await apply.call(this, manager, operation, items);
     batches += 1;
-    if (batches === batch) process.kill(process.pid, signal);
+    if (batches === batch) {
+      await ready(); // the work that waits may bring this about before the start is through
+      process.kill(process.pid, signal);
+    }
     return done;
   };
 }

@@ -7,9 +7,12 @@ export interface TestProcess {
   exited: Promise<string>;
 }
 
+/** Far beyond what a start takes on a busy machine, and below what a spec has. */
+const READY_WITHIN_MS = 30_000;
+
 /**
- * Starts a TypeScript file of this repository as its own process, to be killed, and resolves when it sends `ready`. `input`
- * reaches it as JSON in PARLEY_TEST_INPUT.
+ * Starts a TypeScript file of this repository as its own process, to be killed, and resolves when it sends `ready`; one that ends
+ * before, or sends nothing in time, is an error and leaves no process. `input` reaches it as JSON in PARLEY_TEST_INPUT.
  */
 export async function startTestProcess(
   file: string,
@@ -25,13 +28,27 @@ export async function startTestProcess(
   const exited = new Promise<string>((resolve) => {
     child.once('exit', (code, signal) => resolve(signal ?? `exit ${code}`));
   });
-  const ready = new Promise<'ready'>((resolve) => {
-    child.on('message', (message) => message === 'ready' && resolve('ready'));
-  });
-  const first = await Promise.race([ready, exited]);
+  const first = await Promise.race([whenReady(child), exited]);
+  if (first === 'late') {
+    // One that is stopped does not notice that the spec is gone, and would keep Jest waiting for its output for ever.
+    child.kill('SIGKILL');
+    await exited;
+  }
   if (first !== 'ready' && environment['CRASH_AT'] === undefined) throw new Error(`${file} ended: ${first}`);
   // A spec that fails must still end; the process ends itself when nobody listens any more.
   child.unref();
   child.channel?.unref();
   return { child, exited };
+}
+
+function whenReady(child: ChildProcess): Promise<'ready' | 'late'> {
+  return new Promise((resolve) => {
+    const late = setTimeout(() => resolve('late'), READY_WITHIN_MS);
+    child.once('exit', () => clearTimeout(late));
+    child.on('message', (message) => {
+      if (message !== 'ready') return;
+      clearTimeout(late);
+      resolve('ready');
+    });
+  });
 }

@@ -1,6 +1,11 @@
 import type { QueryKey } from '../api/query-keys.js';
 import { Invalidator, withoutCovered } from './invalidator.js';
 
+const pauseMs = 250;
+
+beforeEach(() => jest.useFakeTimers());
+afterEach(() => jest.useRealTimers());
+
 /** Records the keys, and holds every fetch until it is let go. */
 function recorder() {
   const seen: string[] = [];
@@ -14,7 +19,7 @@ function recorder() {
     letGo: async (): Promise<void> => {
       release.forEach((resolve) => resolve());
       release = [];
-      await new Promise((resolve) => setTimeout(resolve, 5));
+      await jest.advanceTimersByTimeAsync(pauseMs);
     },
   };
 }
@@ -22,7 +27,7 @@ function recorder() {
 describe('Invalidator', () => {
   it('fetches once for many events, and once more for those that came meanwhile', async () => {
     const { seen, invalidate, letGo } = recorder();
-    const invalidator = new Invalidator(invalidate, 0);
+    const invalidator = new Invalidator(invalidate, pauseMs);
     invalidator.add([['counts']]);
     invalidator.add([['counts'], ['entries', 'c1']]);
     invalidator.add([['counts']]);
@@ -38,11 +43,11 @@ describe('Invalidator', () => {
     const invalidator = new Invalidator((key) => {
       seen.push(key.join('/'));
       return Promise.reject(new Error('down'));
-    }, 0);
+    }, pauseMs);
     invalidator.add([['a']]);
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await jest.advanceTimersByTimeAsync(pauseMs);
     invalidator.add([['b']]);
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await jest.advanceTimersByTimeAsync(pauseMs);
     expect(seen).toEqual(['a', 'b']);
   });
 });
