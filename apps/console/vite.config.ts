@@ -34,7 +34,10 @@ export default defineConfig({
   server: {
     port: 5173,
     proxy: Object.fromEntries(
-      ['/v1', '/auth', '/openapi.json', '/docs'].map((path) => [path, 'http://localhost:3000']),
+      ['/v1', '/auth', '/openapi.json', '/docs'].map((path) => [
+        path,
+        process.env['PARLEY_GATEWAY'] ?? 'http://localhost:3000',
+      ]),
     ),
   },
 });

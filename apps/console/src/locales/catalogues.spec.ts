@@ -5,8 +5,8 @@ import { attachmentType, inboundFact, messageContext } from '#shared/contracts/i
 import { deliveryOutcome, readReason } from '#shared/contracts/ingest.js';
 import { quarantineServices } from '#shared/contracts/quarantine.js';
 import { replyRefusal } from '#shared/contracts/reply-ways.js';
-import de from './de.json';
-import en from './en.json';
+import de from './de.js';
+import en from './en.js';
 
 type Node = string | { [key: string]: Node };
 

@@ -1,6 +1,6 @@
 import { ApiError } from '@parley/client';
 import type { ParseKeys, TFunction } from 'i18next';
-import type en from '../../locales/en.json';
+import type en from '../../locales/en.js';
 
 /** The groups of the catalogues whose keys are codes that come from the server. */
 export type CodeGroup =

@@ -6,8 +6,8 @@ import { initialLanguage, type Language } from './languages.js';
 const i18n = createInstance();
 
 const catalogues = {
-  de: () => import('../../locales/de.json'),
-  en: () => import('../../locales/en.json'),
+  de: () => import('../../locales/de.js'),
+  en: () => import('../../locales/en.js'),
 } satisfies Record<Language, () => Promise<{ default: object }>>;
 
 async function load(language: Language): Promise<void> {

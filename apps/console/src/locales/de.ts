@@ -1,0 +1,20 @@
+import channels from './de/channels.json';
+import conversation from './de/conversation.json';
+import frame from './de/frame.json';
+import inbox from './de/inbox.json';
+import ingest from './de/ingest.json';
+import sending from './de/sending.json';
+import settings from './de/settings.json';
+import wizard from './de/wizard.json';
+
+/** The German catalogue: one file for each area, whose first keys are the groups of texts. */
+export default {
+  ...channels,
+  ...conversation,
+  ...frame,
+  ...inbox,
+  ...ingest,
+  ...sending,
+  ...settings,
+  ...wizard,
+};

@@ -1,0 +1,20 @@
+import channels from './en/channels.json';
+import conversation from './en/conversation.json';
+import frame from './en/frame.json';
+import inbox from './en/inbox.json';
+import ingest from './en/ingest.json';
+import sending from './en/sending.json';
+import settings from './en/settings.json';
+import wizard from './en/wizard.json';
+
+/** The English catalogue: one file for each area, whose first keys are the groups of texts. */
+export default {
+  ...channels,
+  ...conversation,
+  ...frame,
+  ...inbox,
+  ...ingest,
+  ...sending,
+  ...settings,
+  ...wizard,
+};
