@@ -11,6 +11,7 @@ import * as inbound from '#shared/contracts/inbound.js';
 import * as ingest from '#shared/contracts/ingest.js';
 import * as labels from '#shared/contracts/labels.js';
 import * as notes from '#shared/contracts/notes.js';
+import * as presence from '#shared/contracts/presence.js';
 import * as quarantine from '#shared/contracts/quarantine.js';
 import * as replyWays from '#shared/contracts/reply-ways.js';
 import * as reports from '#shared/contracts/reports.js';
@@ -34,6 +35,7 @@ export const contractFiles: Record<string, Record<string, unknown>> = {
   ingest,
   labels,
   notes,
+  presence,
   quarantine: { ...quarantine, ...quarantineOfEachService() },
   'reply-ways': replyWays,
   reports,
@@ -52,6 +54,7 @@ const publishers: Record<string, string[]> = {
   delivery: ['channels'],
   inbound: ['ingest-meta'],
   ingest: ['ingest-meta'],
+  presence: ['gateway'],
 };
 
 export type Contract = EventContract | RpcContract;

@@ -42,6 +42,8 @@ import { UploadsController } from './files/uploads.controller.js';
 import { UploadsService } from './files/uploads.service.js';
 import { RateLimits } from './limits/rate-limits.js';
 import { OperationsController } from './operations/operations.controller.js';
+import { PresenceController } from './presence/presence.controller.js';
+import { PresenceService } from './presence/presence.service.js';
 import { CrossSiteCheck } from './sessions/cross-site-check.js';
 import { SessionCache } from './sessions/session-cache.js';
 import { SessionCookie } from './sessions/session-cookie.js';
@@ -82,6 +84,7 @@ export class AppModule {
         ConversationsController,
         AgentsWorkController,
         BulkController,
+        PresenceController,
         LabelsController,
         SearchController,
         ReportsController,
@@ -109,6 +112,7 @@ export class AppModule {
         { provide: PublicUrl, useValue: new PublicUrl(config.PUBLIC_URL) },
         { provide: RateLimits, useValue: new RateLimits(allowancesOf(config)) },
         StreamHub,
+        PresenceService,
         UploadsService,
         InboxFilters,
         Owners,

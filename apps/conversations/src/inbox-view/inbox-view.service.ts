@@ -2,8 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { RpcRequest, RpcResponse } from '#shared/contracts/contract.js';
 import type { conversationsRpc } from '#shared/contracts/conversations.js';
+import type { notesRpc } from '#shared/contracts/notes.js';
+import { toNoteEntry } from '../notes/note-entry.js';
+import { NotesRepository } from '../notes/notes.repository.js';
 import { InboxViewRepository } from './inbox-view.repository.js';
 import { ThreadViewRepository } from './thread-view.repository.js';
+
+const SHOWN_NOTES = 200;
 
 /** A thread is read only by who sees its conversation. */
 @Injectable()
@@ -12,6 +17,7 @@ export class InboxViewService {
     private readonly dataSource: DataSource,
     private readonly inbox: InboxViewRepository,
     private readonly threads: ThreadViewRepository,
+    private readonly notes: NotesRepository,
   ) {}
 
   async list(
@@ -33,5 +39,14 @@ export class InboxViewService {
     const { manager } = this.dataSource;
     const conversation = await this.inbox.visible(manager, request.actor, request.conversationId);
     return this.threads.list(manager, conversation, request);
+  }
+
+  async listNotes({
+    actor,
+    conversationId,
+  }: RpcRequest<typeof notesRpc.list>): Promise<RpcResponse<typeof notesRpc.list>> {
+    const { manager } = this.dataSource;
+    const { id } = await this.inbox.visible(manager, actor, conversationId);
+    return { items: (await this.notes.newest(manager, id, SHOWN_NOTES)).map(toNoteEntry) };
   }
 }

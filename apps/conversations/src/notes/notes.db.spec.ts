@@ -16,6 +16,8 @@ afterAll(() => fixture.close());
 
 const add = async (actor: Actor, conversationId: string, text: string, idempotencyKey = newId()) =>
   fixture.rpc.call(notesRpc.add, { actor, conversationId, text, idempotencyKey });
+const list = async (actor: Actor, conversationId: string) =>
+  (await fixture.rpc.call(notesRpc.list, { actor, conversationId })).items;
 const edit = async (actor: Actor, conversationId: string, noteId: string, text: string) =>
   fixture.rpc.call(notesRpc.edit, { actor, conversationId, noteId, text });
 const remove = async (actor: Actor, conversationId: string, noteId: string) =>
@@ -107,6 +109,16 @@ describe('notes', () => {
     }
     expect(await codeOf(edit(agent, other.id, entry.id, 'x'))).toBe('not-found');
     expect(await codeOf(remove(agent, id, newId()))).toBe('not-found');
+  });
+
+  it('are listed newest first, without those that were deleted', async () => {
+    const { agent, id } = await world.waiting('viewer');
+    const first = await add(agent, id, 'one');
+    const gone = await add(agent, id, 'two');
+    const last = await add(agent, id, 'three');
+    await remove(agent, id, gone.entry.id);
+    expect(await list(agent, id)).toEqual([last.entry, first.entry]);
+    expect(await codeOf(list({ ...agent, channelRoles: {} }, id))).toBe('not-found');
   });
 
   it('and labels and changes of owner go along when a thread turns out to be part of another', async () => {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { IsNull, type EntityManager } from 'typeorm';
 import { NoteEntity, type NoteRow } from './note.entity.js';
 
 /** Notes in their table; writers hold the lock of the conversation. */
@@ -14,6 +14,15 @@ export class NotesRepository {
 
   async find(manager: EntityManager, conversationId: string, id: string): Promise<NoteRow | null> {
     return manager.getRepository(NoteEntity).findOneBy({ conversationId, id });
+  }
+
+  /** Those that still say something, newest first. */
+  async newest(manager: EntityManager, conversationId: string, limit: number): Promise<NoteRow[]> {
+    return manager.getRepository(NoteEntity).find({
+      where: { conversationId, deletedAt: IsNull() },
+      order: { createdAt: 'desc', id: 'desc' },
+      take: limit,
+    });
   }
 
   async insert(manager: EntityManager, note: NoteRow): Promise<void> {

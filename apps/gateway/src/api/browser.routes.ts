@@ -18,7 +18,7 @@ export const browserRoutes = {
     response: {
       status: 200,
       description:
-        'Events `conversation.changed`, `channel.changed`, `channel-read.progressed`, `access.changed` and `reset`',
+        'Events `conversation.changed`, `conversation.presence`, `channel.changed`, `channel-read.progressed`, `access.changed` and `reset`',
       mediaType: 'text/event-stream',
     },
     errors: [],

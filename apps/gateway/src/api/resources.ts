@@ -29,6 +29,7 @@ import {
 } from '#shared/contracts/conversations.js';
 import { channelRead, rawDelivery } from '#shared/contracts/ingest.js';
 import { resolveReason, tag, topic } from '#shared/contracts/labels.js';
+import { conversationPresence } from '#shared/contracts/presence.js';
 import { quarantinedMessage } from '#shared/contracts/quarantine.js';
 import { monitoring, report } from '#shared/contracts/reports.js';
 import { contact, searchResult } from '#shared/contracts/search.js';
@@ -80,6 +81,10 @@ export const resources = {
   }),
   conversationSummary: conversationSummary.meta({ id: 'ConversationSummary' }),
   conversation: conversation.meta({ id: 'Conversation' }),
+  conversationPresence: conversationPresence.meta({
+    id: 'ConversationPresence',
+    description: 'Who has a conversation open, and who writes the answer. Kept in memory only.',
+  }),
   conversationCounts: conversationCounts.meta({ id: 'ConversationCounts' }),
   bulkOperation: bulkOperation.meta({ id: 'BulkOperation' }),
   possibleOwner: accessRpc.listPossibleOwners.response.shape.items.element.meta({ id: 'PossibleOwner' }),

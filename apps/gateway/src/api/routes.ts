@@ -13,6 +13,7 @@ import { settingsRoutes } from './settings.routes.js';
 import { teamsRoutes } from './teams.routes.js';
 import { tokensRoutes } from './tokens.routes.js';
 import { usersRoutes } from './users.routes.js';
+import { presenceRoutes } from './presence.routes.js';
 import { operationsRoutes } from './operations.routes.js';
 import type { Route } from './route.js';
 import { sessionRoutes } from './session.routes.js';
@@ -22,6 +23,7 @@ export const routes = {
   ...sessionRoutes,
   ...channelsRoutes,
   ...conversationsRoutes,
+  ...presenceRoutes,
   ...deadlinesRoutes,
   ...labelsRoutes,
   ...reportsRoutes,

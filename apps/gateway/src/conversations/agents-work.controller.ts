@@ -56,6 +56,14 @@ export class AgentsWorkController {
     await this.rpc.call(conversationsRpc.markRead, { actor, ...params, ...body });
   }
 
+  @Route(routes.listNotes)
+  listNotes(
+    @CurrentActor() actor: Actor,
+    @Input() { params }: RouteInput<typeof routes.listNotes>,
+  ): Promise<RouteOutput<typeof routes.listNotes>> {
+    return this.rpc.call(notesRpc.list, { actor, ...params });
+  }
+
   @Route(routes.addNote)
   async addNote(
     @CurrentActor() actor: Actor,

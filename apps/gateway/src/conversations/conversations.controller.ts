@@ -7,6 +7,7 @@ import { CurrentActor, Input } from '../api/parameters.js';
 import type { RouteInput, RouteOutput } from '../api/route.js';
 import { Route } from '../api/route.decorator.js';
 import { routes } from '../api/routes.js';
+import { PresenceService } from '../presence/presence.service.js';
 import { InboxFilters } from './inbox-filter.js';
 
 @Controller()
@@ -14,6 +15,7 @@ export class ConversationsController {
   constructor(
     private readonly rpc: RpcClient,
     private readonly filters: InboxFilters,
+    private readonly presence: PresenceService,
   ) {}
 
   @Route(routes.listConversations)
@@ -53,6 +55,7 @@ export class ConversationsController {
     @Input() { params, headers, body }: RouteInput<typeof routes.sendReply>,
     @Res({ passthrough: true }) reply: ApiReply,
   ): Promise<RouteOutput<typeof routes.sendReply>> {
+    this.presence.requireComposer(actor, params.conversationId);
     const idempotencyKey = headers['idempotency-key'];
     const sent = await this.rpc.call(conversationsRpc.sendReply, {
       actor,
@@ -60,6 +63,7 @@ export class ConversationsController {
       ...body,
       idempotencyKey,
     });
+    await this.presence.sent(actor, params.conversationId);
     if (sent.replayed) void reply.header('idempotency-replayed', 'true');
     return sent.entry;
   }

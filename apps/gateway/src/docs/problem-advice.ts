@@ -21,6 +21,8 @@ export const problemAdvice: Record<ErrorCode, string> = {
     'The login at Facebook has not come back yet, was cancelled, or is older than 15 minutes.',
   'reply-not-possible':
     '`reply` of the conversation, or `privateReply` of the entry, says why and until when a reply is possible.',
+  'composer-taken-over':
+    'A colleague took over the answer. Take it back with PUT /v1/conversations/{conversationId}/presence, or wait until they have stopped.',
   'action-refused': '`possibleActions` of the entry lists what can be done with it; fetch the thread again.',
   'signature-invalid': 'Only Facebook calls this: `signed_request` is signed with the app secret.',
   'scope-missing':

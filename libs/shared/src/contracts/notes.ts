@@ -14,6 +14,12 @@ export const noteText = z
 const target = z.object({ actor, conversationId: id });
 
 export const notesRpc = {
+  list: defineRpc(
+    'conversations.list-notes',
+    'The notes of a conversation that were not deleted, newest first, at most 200. Viewer.',
+    target,
+    z.object({ items: z.array(threadEntry) }),
+  ),
   add: defineRpc(
     'conversations.add-note',
     'Adds a note. Viewer. The same key again answers with the same note; with another text: `idempotency-key-reused`.',

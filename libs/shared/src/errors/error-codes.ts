@@ -28,6 +28,7 @@ export const errorCodes = {
   'transition-refused': { status: 409, title: 'The conversation cannot be moved that way' },
   'connection-not-ready': { status: 409, title: 'The login at Facebook is not complete' },
   'reply-not-possible': { status: 409, title: 'This conversation cannot be answered that way now' },
+  'composer-taken-over': { status: 409, title: 'A colleague took over the answer' },
   'action-refused': { status: 409, title: 'This cannot be done with the message' },
   'asset-unavailable': { status: 409, title: 'This asset cannot be activated' },
   'precondition-failed': { status: 412, title: 'Somebody else changed it meanwhile' },
