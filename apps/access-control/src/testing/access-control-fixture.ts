@@ -73,6 +73,7 @@ export async function startAccessControl(environment: { SETUP_CODE?: string } = 
   });
   return {
     database,
+    service,
     rpc: caller.app.get(RpcClient),
     announcements: caller.app.get(Announcements),
     publisher: caller.app.get(EventPublisher),

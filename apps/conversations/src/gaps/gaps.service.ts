@@ -4,6 +4,7 @@ import { hasChannelRole } from '#shared/contracts/actor.js';
 import type { RpcRequest, RpcResponse } from '#shared/contracts/contract.js';
 import type { conversationsRpc } from '#shared/contracts/conversations.js';
 import { DomainError } from '#shared/errors/domain-error.js';
+import { ChannelsRepository } from '../channels/channels.repository.js';
 import { GapsRepository } from './gaps.repository.js';
 
 const shown = 50;
@@ -13,6 +14,7 @@ const shown = 50;
 export class GapsService {
   constructor(
     private readonly dataSource: DataSource,
+    private readonly channels: ChannelsRepository,
     private readonly gaps: GapsRepository,
   ) {}
 
@@ -22,9 +24,11 @@ export class GapsService {
     channelId,
   }: RpcRequest<typeof conversationsRpc.listGaps>): Promise<RpcResponse<typeof conversationsRpc.listGaps>> {
     const mayKnow = actor.organizationRole === 'admin' || hasChannelRole(actor, channelId, 'viewer');
-    if (!mayKnow) throw new DomainError('not-found');
+    const { manager } = this.dataSource;
     const { organizationId } = actor;
-    const items = await this.gaps.list(this.dataSource.manager, { organizationId, channelId }, shown);
+    const channel = mayKnow ? await this.channels.find(manager, channelId) : null;
+    if (channel?.organizationId !== organizationId) throw new DomainError('not-found');
+    const items = await this.gaps.list(manager, { organizationId, channelId }, shown);
     return { items };
   }
 }
