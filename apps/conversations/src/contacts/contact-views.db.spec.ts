@@ -69,7 +69,12 @@ describe('contacts', () => {
     expect(await history(actorOn([first], 'viewer'))).toHaveLength(2);
     expect(await history(both)).toHaveLength(3);
     const seen = await fixture.rpc.call(searchRpc.getContact, { actor: both, contactId });
-    expect(seen).toMatchObject({ conversationCount: 3, channelId: first.id });
+    expect(seen).toMatchObject({
+      conversationCount: 3,
+      channelId: first.id,
+      platformContactId: expect.any(String),
+      knownSince: expect.any(String),
+    });
   });
 
   it('of channels that one does not see do not exist', async () => {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '#shared/contracts/actor.js';
 import type { RpcRequest, RpcResponse } from '#shared/contracts/contract.js';
-import type { Contact, searchRpc } from '#shared/contracts/search.js';
+import type { Contact, ContactDetail, searchRpc } from '#shared/contracts/search.js';
 import { decodeCursor, pageOfRows } from '#shared/database/cursor.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { SqlParameters } from '../database/sql-parameters.js';
@@ -70,10 +70,21 @@ export class ContactViewsRepository {
     return { items: items.filter((item) => item !== undefined), nextCursor };
   }
 
-  async get(manager: EntityManager, actor: Actor, contactId: string): Promise<Contact> {
+  async get(manager: EntityManager, actor: Actor, contactId: string): Promise<ContactDetail> {
     const contact = (await this.read(manager, actor, [contactId])).get(contactId);
     if (contact === undefined) throw new DomainError('not-found');
-    return contact;
+    const sql = new SqlParameters();
+    const channels = channelsIn(actor, sql);
+    const [row]: { platformContactId: string; knownSince: Date | null }[] = await manager.query(
+      `select ct.platform_contact_id as "platformContactId",
+         (select min(m.sent_at) from messages m
+          where m.conversation_id in (select h.id from (${history(channels)}) h) and m.direction = 'inbound'
+            and coalesce(m.author_platform_id, ct.platform_contact_id) = ct.platform_contact_id) as "knownSince"
+       from contacts ct where ct.id = ${sql.add(contactId)}`,
+      sql.values,
+    );
+    if (row === undefined) throw new DomainError('not-found');
+    return { ...contact, ...row, knownSince: row.knownSince?.toISOString() ?? null };
   }
 
   async listConversations(

@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import type { RpcRequest, RpcResponse } from '#shared/contracts/contract.js';
-import { searchRpc, type Contact } from '#shared/contracts/search.js';
+import { searchRpc, type ContactDetail } from '#shared/contracts/search.js';
 import { OnRpc } from '#shared/messaging/on-rpc.js';
 import { ContactViewsService } from './contact-views.service.js';
 
@@ -16,7 +16,7 @@ export class ContactViewsRpc {
   }
 
   @OnRpc(searchRpc.getContact)
-  async get(request: RpcRequest<typeof searchRpc.getContact>): Promise<Contact> {
+  async get(request: RpcRequest<typeof searchRpc.getContact>): Promise<ContactDetail> {
     return this.contacts.get(request);
   }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { RpcRequest, RpcResponse } from '#shared/contracts/contract.js';
-import type { Contact, searchRpc } from '#shared/contracts/search.js';
+import type { ContactDetail, searchRpc } from '#shared/contracts/search.js';
 import { ContactViewsRepository } from './contact-views.repository.js';
 
 @Injectable()
@@ -17,7 +17,7 @@ export class ContactViewsService {
     return this.contacts.list(this.dataSource.manager, request);
   }
 
-  async get({ actor, contactId }: RpcRequest<typeof searchRpc.getContact>): Promise<Contact> {
+  async get({ actor, contactId }: RpcRequest<typeof searchRpc.getContact>): Promise<ContactDetail> {
     return this.contacts.get(this.dataSource.manager, actor, contactId);
   }
 

@@ -32,7 +32,7 @@ import { resolveReason, tag, topic } from '#shared/contracts/labels.js';
 import { conversationPresence } from '#shared/contracts/presence.js';
 import { quarantinedMessage } from '#shared/contracts/quarantine.js';
 import { monitoring, report } from '#shared/contracts/reports.js';
-import { contact, searchResult } from '#shared/contracts/search.js';
+import { contact, contactDetail, searchResult } from '#shared/contracts/search.js';
 import { apiToken } from '#shared/contracts/tokens.js';
 import { webhookDelivery, webhookEndpoint, webhooksRpc } from '#shared/contracts/webhooks.js';
 import { organizationRole } from '#shared/contracts/roles.js';
@@ -94,6 +94,7 @@ export const resources = {
   resolveReason: resolveReason.meta({ id: 'ResolveReason' }),
   searchResult: searchResult.meta({ id: 'SearchResult' }),
   contact: contact.meta({ id: 'Contact' }),
+  contactDetail: contactDetail.meta({ id: 'ContactDetail' }),
   report: report.meta({ id: 'Report' }),
   monitoring: monitoring.meta({ id: 'Monitoring' }),
   webhookEndpoint: webhookEndpoint.meta({ id: 'WebhookEndpoint' }),

@@ -54,7 +54,7 @@ export const searchRoutes = {
     access: 'visible',
     scope: 'inbox:read',
     params: contactParams,
-    response: { status: 200, description: 'The customer', schema: resources.contact },
+    response: { status: 200, description: 'The customer', schema: resources.contactDetail },
     errors: [],
   }),
   listContactConversations: defineRoute({

@@ -35,6 +35,15 @@ export const contact = z.object({
 });
 export type Contact = z.infer<typeof contact>;
 
+/** A customer with what a page about them shows. */
+export const contactDetail = contact.extend({
+  /** PSID, IGSID or the id of a comment's author. */
+  platformContactId: z.string(),
+  /** When they first wrote, in what the actor may see; null: they did not. */
+  knownSince: instant.nullable(),
+});
+export type ContactDetail = z.infer<typeof contactDetail>;
+
 export const searchRpc = {
   search: defineRpc(
     'conversations.search',
@@ -52,7 +61,7 @@ export const searchRpc = {
     'conversations.get-contact',
     'One customer, for who sees the channel; otherwise `not-found`.',
     z.object({ actor, contactId: id }),
-    contact,
+    contactDetail,
   ),
   listContactConversations: defineRpc(
     'conversations.list-contact-conversations',
