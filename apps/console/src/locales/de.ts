@@ -3,6 +3,7 @@ import conversation from './de/conversation.json';
 import frame from './de/frame.json';
 import inbox from './de/inbox.json';
 import ingest from './de/ingest.json';
+import presence from './de/presence.json';
 import sending from './de/sending.json';
 import settings from './de/settings.json';
 import wizard from './de/wizard.json';
@@ -14,6 +15,7 @@ export default {
   ...frame,
   ...inbox,
   ...ingest,
+  ...presence,
   ...sending,
   ...settings,
   ...wizard,

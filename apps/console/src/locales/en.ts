@@ -3,6 +3,7 @@ import conversation from './en/conversation.json';
 import frame from './en/frame.json';
 import inbox from './en/inbox.json';
 import ingest from './en/ingest.json';
+import presence from './en/presence.json';
 import sending from './en/sending.json';
 import settings from './en/settings.json';
 import wizard from './en/wizard.json';
@@ -14,6 +15,7 @@ export default {
   ...frame,
   ...inbox,
   ...ingest,
+  ...presence,
   ...sending,
   ...settings,
   ...wizard,

@@ -49,6 +49,10 @@ describe('staleAfter', () => {
     );
   });
 
+  it('fetches nothing for who is where: the event says it', () => {
+    expect(staleAfter('conversation.presence', '{}')).toEqual([]);
+  });
+
   it('fetches everything after a reset, and channels after a change of one', () => {
     expect(staleAfter('reset', '{}')).toEqual([[]]);
     expect(staleAfter('channel.changed', '{"channelId":"x"}')).toEqual([

@@ -3,6 +3,7 @@ import { queues, type Queue } from '../api/types.js';
 
 export const streamEventNames = [
   'conversation.changed',
+  'conversation.presence',
   'channel.changed',
   'channel-read.progressed',
   'access.changed',
@@ -39,6 +40,8 @@ export function staleAfter(event: StreamEventName, data: string): readonly Query
       const changed = readConversationChanged(data);
       return changed === null ? everything : staleAfterConversation(changed);
     }
+    case 'conversation.presence':
+      return [];
     case 'channel.changed':
       return [queryKeys.channels, queryKeys.settingsChannels, queryKeys.everyChannelHealth];
     case 'channel-read.progressed':

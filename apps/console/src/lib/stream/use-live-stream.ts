@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { queryKeys } from '../api/query-keys.js';
 import { Invalidator } from './invalidator.js';
 import { openLiveStream } from './live-stream.js';
+import { keepPresence } from './live-presence.js';
 import { isNewMessage } from './stream-effects.js';
 import { reportStream } from './stream-status.js';
 
@@ -19,6 +20,7 @@ export function useLiveStream(onNewMessage: () => void): void {
     const close = openLiveStream('/v1/stream', {
       onStale: (keys) => invalidator.add(keys),
       onEvent: (event, data) => {
+        keepPresence(queryClient, event, data);
         if (isNewMessage(event, data)) announce.current();
       },
       onOpen: reportStream,
