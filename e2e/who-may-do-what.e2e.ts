@@ -5,6 +5,7 @@ import { startThrowAwayStack } from '../scripts/infra/throw-away-stack.js';
 import { ApiClient } from './support/api-client.js';
 import { connectPage, postJson, type ConnectedPage } from './support/connect-page.js';
 import { eventually } from './support/eventually.js';
+import { everyOperation, letsIn } from './support/every-operation.js';
 
 interface List<Item> {
   items: Item[];
@@ -14,6 +15,7 @@ interface Summary {
   channelId: string;
   queue: string;
   version: number;
+  contact: { id: string };
 }
 interface Access {
   version: number;
@@ -25,6 +27,10 @@ interface Access {
 type Name = 'nobody' | 'viewer' | 'contributor' | 'supervisor' | 'inTeam';
 
 const password = 'Grüne Äpfel im Regen';
+/** One person walks through all operations many times. */
+const unlimited = Object.fromEntries(
+  ['READ', 'WRITE', 'SEND', 'SEARCH', 'EXPORT'].map((kind) => [`RATE_${kind}_PER_MINUTE`, '100000']),
+);
 const week = 'timeZone=Europe/Berlin&from=2026-01-01T00:00:00Z&to=2027-01-01T00:00:00Z';
 
 /** Issue 4: domain.md 3 and 4 on the real services, through the API. */
@@ -37,7 +43,7 @@ describe('who may do what', () => {
   const people = {} as Record<Name, ApiClient>;
 
   beforeAll(async () => {
-    stack = await startThrowAwayStack();
+    stack = await startThrowAwayStack({ environment: { gateway: unlimited } });
     admin = await ApiClient.signIn(stack.urls.gateway, stack.credentials.email, stack.credentials.password);
     page = await connectPage(admin, stack.urls['meta-sandbox'], 'Northwind Bikes');
     await postJson(`${stack.urls['meta-sandbox']}/sandbox/api/actions/message`, {
@@ -164,6 +170,47 @@ describe('who may do what', () => {
     await setAccess(() => ({ allUsers: null }));
     expect([await sightless(people.nobody), await sightless(people.inTeam)]).toEqual([true, true]);
   }, 60_000);
+
+  it('lets in by a role alike, whichever way it came, and just after it was lowered', async () => {
+    const operations = await everyOperation(stack.urls.gateway);
+    expect(operations.length).toBeGreaterThan(100);
+    const ids = {
+      conversationId: conversation.id,
+      channelId: page.channelId,
+      contactId: conversation.contact.id,
+      userId: people.nobody.userId,
+      queue: 'new',
+      service: 'conversations',
+    };
+    const mine = { userId: people.inTeam.userId };
+    const others = ({ users }: Access) => users.filter(({ userId }) => userId !== mine.userId);
+    const roleOf = async (who: ApiClient): Promise<string | undefined> =>
+      (await who.get<{ channelRoles: Record<string, string> }>('/v1/session')).body.channelRoles[
+        page.channelId
+      ];
+    for (const role of ['viewer', 'contributor', 'supervisor'] as const) {
+      const expected = await letsIn(people[role], operations, ids);
+      expect(new Set(Object.values(expected))).toEqual(new Set(['in', '403', '404']));
+      for (const way of [
+        (): Partial<Access> => ({ teams: [{ teamId, role }], allTeams: null, allUsers: null }),
+        (): Partial<Access> => ({ teams: [], allTeams: role, allUsers: null }),
+        (): Partial<Access> => ({ teams: [], allTeams: null, allUsers: role }),
+        // Lowered from Supervisor, or raised from Viewer.
+        (access: Access): Partial<Access> => ({
+          allUsers: null,
+          users: [...others(access), { ...mine, role }],
+        }),
+      ]) {
+        await setAccess((access) => ({
+          users: [...others(access), ...(way.length === 0 ? [] : [{ ...mine, role: 'supervisor' }])],
+        }));
+        await setAccess(way);
+        expect(await eventually(async () => (await roleOf(people.inTeam)) === role)).toBe(true);
+        expect(await letsIn(people.inTeam, operations, ids)).toEqual(expected);
+      }
+      await setAccess((access) => ({ users: others(access) }));
+    }
+  }, 120_000);
 
   it('takes a role away within a second, on an open stream too', async () => {
     const stream = await listen(stack.urls.gateway, people.viewer);
