@@ -3,6 +3,7 @@ import conversation from './de/conversation.json';
 import frame from './de/frame.json';
 import inbox from './de/inbox.json';
 import ingest from './de/ingest.json';
+import panel from './de/panel.json';
 import presence from './de/presence.json';
 import sending from './de/sending.json';
 import settings from './de/settings.json';
@@ -15,6 +16,7 @@ export default {
   ...frame,
   ...inbox,
   ...ingest,
+  ...panel,
   ...presence,
   ...sending,
   ...settings,

@@ -3,6 +3,7 @@ import conversation from './en/conversation.json';
 import frame from './en/frame.json';
 import inbox from './en/inbox.json';
 import ingest from './en/ingest.json';
+import panel from './en/panel.json';
 import presence from './en/presence.json';
 import sending from './en/sending.json';
 import settings from './en/settings.json';
@@ -15,6 +16,7 @@ export default {
   ...frame,
   ...inbox,
   ...ingest,
+  ...panel,
   ...presence,
   ...sending,
   ...settings,

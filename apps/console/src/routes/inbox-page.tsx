@@ -3,7 +3,6 @@ import { getRouteApi } from '@tanstack/react-router';
 import { MousePointerClick } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { MessageCard } from '../components/message-card.js';
-import { ConversationPane } from '../features/conversation/components/conversation-pane.js';
 import { conversationListQuery, countsQuery } from '../features/inbox/api/conversation-list.js';
 import {
   ConversationList,
@@ -13,6 +12,7 @@ import { QueueTabs } from '../features/inbox/components/queue-tabs.js';
 import { neighbour, successor } from '../features/inbox/list-position.js';
 import { useTexts } from '../lib/i18n/use-texts.js';
 import { useCommands } from '../lib/keyboard/commands.js';
+import { OpenConversation } from './open-conversation.js';
 
 const route = getRouteApi('/app/inbox');
 const isNarrow = (): boolean => window.matchMedia('(width < 48rem)').matches;
@@ -86,7 +86,7 @@ export function InboxPage() {
             text={t('conversation.noneText', { key: 'j' })}
           />
         ) : (
-          <ConversationPane
+          <OpenConversation
             conversationId={id}
             takeFocus={entered === id}
             onBack={back}

@@ -1,7 +1,7 @@
 import type { Conversation, Upload } from '../../lib/api/types.js';
 import type { ReplyDraft } from './api/use-replies.js';
 import type { ReplyTargetData } from './components/reply-target.js';
-import { newIdempotencyKey } from './idempotency-key.js';
+import { newIdempotencyKey } from '../../lib/idempotency-key.js';
 
 interface Content {
   text: string;

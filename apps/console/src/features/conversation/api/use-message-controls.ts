@@ -5,7 +5,7 @@ import type { Conversation, MessageAction, MessageEntry } from '../../../lib/api
 import { errorText } from '../../../lib/i18n/code-text.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
 import { addNotice } from '../../../lib/notices.js';
-import { newIdempotencyKey } from '../idempotency-key.js';
+import { newIdempotencyKey } from '../../../lib/idempotency-key.js';
 
 /** What an agent can do with a single message. */
 export interface MessageControls {

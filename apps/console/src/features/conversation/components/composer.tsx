@@ -13,6 +13,8 @@ import { WindowNote } from './window-note.js';
 
 interface ComposerProps {
   inputRef: RefObject<HTMLTextAreaElement | null>;
+  /** A colleague has it: shows what was written, and takes nothing. */
+  isLocked: boolean;
   conversation: Conversation;
   contactName: string;
   /** The single comment that is answered, if it is not the thread as a whole. */
@@ -35,7 +37,7 @@ export function Composer(props: ComposerProps) {
   const limit = way.by === 'private-reply' ? conversation.privateReplyLimit : conversation.replyLimit;
   const used = textLength(text, limit.unit);
   const nothing = text.trim() === '' && upload.file === null;
-  const cannotSend = nothing || used > limit.max || upload.isPending;
+  const cannotSend = props.isLocked || nothing || used > limit.max || upload.isPending;
   const isPublic = way.by === 'comment' || way.by === 'mention-reply';
   const Icon = isPublic ? Globe : Lock;
 
@@ -74,6 +76,7 @@ export function Composer(props: ComposerProps) {
         rows={2}
         dir="auto"
         value={text}
+        readOnly={props.isLocked}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={onKeyDown}
         aria-label={t('composer.label')}

@@ -1,5 +1,5 @@
-import { ArrowLeft, Check, Clock3, RotateCcw } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { ArrowLeft, Check, Clock3, PanelRight, RotateCcw } from 'lucide-react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { Avatar } from '../../../components/avatar.js';
 import { Badge, type BadgeTone } from '../../../components/badge.js';
 import { Button } from '../../../components/button.js';
@@ -9,12 +9,20 @@ import type { Channel, Conversation, Queue } from '../../../lib/api/types.js';
 import { contactPicture } from '../../../lib/contact-picture.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
 
+/** The side panel, as the head sees it. */
+export interface PanelSwitch {
+  isOpen: boolean;
+  onToggle: () => void;
+}
+
 interface ConversationHeadProps {
   conversation: Conversation;
   channel: Channel | undefined;
   takeFocus: boolean;
   onBack: () => void;
   onMove: (to: 'pending' | 'resolved') => void;
+  colleagues: ReactNode;
+  panel: PanelSwitch;
 }
 
 const tones: Record<Queue, BadgeTone> = { new: 'accent', pending: 'warn', resolved: 'ok' };
@@ -26,6 +34,8 @@ export function ConversationHead({
   takeFocus,
   onBack,
   onMove,
+  colleagues,
+  panel,
 }: ConversationHeadProps) {
   const { t } = useTexts();
   const { queue, contact, kind } = conversation;
@@ -60,6 +70,7 @@ export function ConversationHead({
         <span data-testid="conversation-queue" data-queue={queue} className="shrink-0">
           <Badge tone={tones[queue]}>{t(`queue.${queue}`)}</Badge>
         </span>
+        {colleagues}
       </div>
       <div className="flex flex-wrap gap-2">
         {queue === 'new' && (
@@ -79,6 +90,14 @@ export function ConversationHead({
             {t('conversation.resolve')}
           </Button>
         )}
+        <IconButton
+          label={panel.isOpen ? t('panel.hide') : t('panel.show')}
+          onPress={panel.onToggle}
+          aria-expanded={panel.isOpen}
+          testId="toggle-panel"
+        >
+          <PanelRight aria-hidden className="size-5" />
+        </IconButton>
       </div>
     </header>
   );

@@ -1,5 +1,6 @@
-import { useRef, useState } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import type { Conversation as ConversationData } from '../../../lib/api/types.js';
+import type { ComposerLock } from '../../../lib/composer-lock.js';
 import { useChannels } from '../../../lib/directory.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
 import { useCommands } from '../../../lib/keyboard/commands.js';
@@ -12,7 +13,7 @@ import { useUpload } from '../api/use-upload.js';
 import { readDraft, writeDraft } from '../drafts.js';
 import { draftsOf } from '../reply-drafts.js';
 import { Composer } from './composer.js';
-import { ConversationHead } from './conversation-head.js';
+import { ConversationHead, type PanelSwitch } from './conversation-head.js';
 import { NoReplyNote } from './no-reply-note.js';
 import { NoReplyWay } from './no-reply-way.js';
 import { PostCard } from './post-card.js';
@@ -26,6 +27,12 @@ export interface ConversationActions {
   onBack: () => void;
   /** Called when the agent has moved the conversation away, before the server has answered. */
   onMovedAway: (conversationId: string) => void;
+  /** Who else is here; stands in the head. */
+  colleagues: ReactNode;
+  /** Whether a colleague has the composer. */
+  lock: ComposerLock;
+  /** The side panel, which the head opens and closes. */
+  panel: PanelSwitch;
 }
 
 interface ConversationProps extends ConversationActions {
@@ -33,7 +40,7 @@ interface ConversationProps extends ConversationActions {
 }
 
 /** Head, post, thread and composer of one conversation. */
-export function Conversation({ conversation, takeFocus, onBack, onMovedAway }: ConversationProps) {
+export function Conversation({ conversation, takeFocus, onBack, onMovedAway, ...around }: ConversationProps) {
   const { t } = useTexts();
   const { id } = conversation;
   const channel = useChannels()?.get(conversation.channelId);
@@ -52,6 +59,7 @@ export function Conversation({ conversation, takeFocus, onBack, onMovedAway }: C
   };
   const type = (value: string): void => {
     write(value);
+    around.lock.typed(value);
     if (value !== '') tellTyping();
   };
   const controls = useMessageControls(conversation, (entry, visibility) => {
@@ -62,6 +70,7 @@ export function Conversation({ conversation, takeFocus, onBack, onMovedAway }: C
     const content = { text, upload: upload.file, kind: conversation.kind };
     for (const draft of draftsOf(content, target, thenResolve)) replies.send(draft);
     write('');
+    around.lock.sent();
     setTarget(null);
     upload.forget();
   };
@@ -99,6 +108,8 @@ export function Conversation({ conversation, takeFocus, onBack, onMovedAway }: C
         takeFocus={takeFocus}
         onBack={onBack}
         onMove={moveTo}
+        colleagues={around.colleagues}
+        panel={around.panel}
       />
       {conversation.kind !== 'direct-message' && (
         <PostCard conversation={conversation} platform={channel?.platform} />
@@ -111,9 +122,11 @@ export function Conversation({ conversation, takeFocus, onBack, onMovedAway }: C
       />
       {!mayReply && <NoReplyNote role={role} />}
       {mayReply && !way.possible && <NoReplyWay way={way} />}
+      {mayReply && way.possible && around.lock.note}
       {mayReply && way.possible && (
         <Composer
           inputRef={composer}
+          isLocked={around.lock.note !== null}
           conversation={conversation}
           contactName={name}
           target={target}
