@@ -1,5 +1,6 @@
-import { ApiError, setOwner } from '@parley/client';
+import { setOwner } from '@parley/client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { currentConversation } from './api/api-error.js';
 import { queryKeys } from './api/query-keys.js';
 import type { Conversation } from './api/types.js';
 import { useUserName } from './directory.js';
@@ -22,7 +23,7 @@ export function useSetOwner() {
     mutationFn: changeOwner,
     onSuccess: (changed) => queryClient.setQueryData(queryKeys.conversation(changed.id), changed),
     onError: (error) => {
-      const current = currentOf(error);
+      const current = currentConversation(error);
       if (current === null) return addNotice(errorText(t, error));
       const owner = current.ownerId === null ? t('owner.nobody') : nameOf(current.ownerId);
       addNotice(t('owner.changed', { owner }));
@@ -45,14 +46,8 @@ async function changeOwner({ conversation, ownerId }: OwnerChange): Promise<Conv
   try {
     return await change(conversation.version);
   } catch (error) {
-    const current = currentOf(error);
+    const current = currentConversation(error);
     if (current?.ownerId !== conversation.ownerId) throw error;
     return change(current.version);
   }
-}
-
-/** The conversation as it is now, when the server refused because it had changed. */
-function currentOf(error: unknown): Conversation | null {
-  if (!(error instanceof ApiError) || error.code !== 'version-conflict') return null;
-  return (error.problem?.current as Conversation | undefined) ?? null;
 }

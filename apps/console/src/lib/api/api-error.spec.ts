@@ -1,5 +1,5 @@
 import { ApiError } from '@parley/client';
-import { isSessionMissing, isWorthRetrying } from './api-error.js';
+import { currentConversation, isSessionMissing, isWorthRetrying } from './api-error.js';
 
 describe('isWorthRetrying', () => {
   it.each([
@@ -14,6 +14,17 @@ describe('isWorthRetrying', () => {
     ['idempotency-key-reused', 422, false],
   ])('%p (%p): %p', (code, status, expected) => {
     expect(isWorthRetrying(new ApiError(code, status, null))).toBe(expected);
+  });
+});
+
+describe('currentConversation', () => {
+  it('is what a conflict says, and nothing else', () => {
+    const problem = { current: { id: 'c' } } as never;
+    expect(currentConversation(new ApiError('version-conflict', 409, null, [], { problem }))).toEqual({
+      id: 'c',
+    });
+    expect(currentConversation(new ApiError('version-conflict', 409, null))).toBeNull();
+    expect(currentConversation(new ApiError('transition-refused', 409, null, [], { problem }))).toBeNull();
   });
 });
 

@@ -6,6 +6,10 @@ export type Command =
   | 'reply'
   | 'resolve'
   | 'pending'
+  | 'resolve-with-reason'
+  | 'own'
+  | 'assign'
+  | 'tags'
   | 'go-new'
   | 'go-pending'
   | 'go-resolved'
@@ -36,7 +40,11 @@ const letters = new Map<string, Command>([
   ['k', 'previous'],
   ['r', 'reply'],
   ['e', 'resolve'],
+  ['E', 'resolve-with-reason'],
   ['p', 'pending'],
+  ['o', 'own'],
+  ['a', 'assign'],
+  ['t', 'tags'],
   ['?', 'help'],
 ]);
 const afterG = new Map<string, Command>([

@@ -1,26 +1,39 @@
-import { ApiError, moveConversation } from '@parley/client';
+import { moveConversation } from '@parley/client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { currentConversation, isSessionMissing } from '../../../lib/api/api-error.js';
 import { queryKeys } from '../../../lib/api/query-keys.js';
 import type { Conversation } from '../../../lib/api/types.js';
 import { errorText } from '../../../lib/i18n/code-text.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
 import { addNotice } from '../../../lib/notices.js';
 
+interface Move {
+  conversation: Conversation;
+  to: 'pending' | 'resolved';
+  /** Why, when it is resolved. */
+  resolveReasonId?: string | null;
+}
+
 /** Moves a conversation by hand. What fails is said in a notice, because the agent has gone on to the next one by then. */
 export function useMove() {
   const queryClient = useQueryClient();
   const { t } = useTexts();
   return useMutation({
-    mutationFn: ({ conversation, to }: { conversation: Conversation; to: 'pending' | 'resolved' }) =>
+    mutationFn: ({ conversation, to, resolveReasonId = null }: Move) =>
       moveConversation({
         path: { conversationId: conversation.id },
-        body: { to, expectedVersion: conversation.version },
+        body: { to, expectedVersion: conversation.version, resolveReasonId },
       }),
     onSuccess: (moved) => queryClient.setQueryData(queryKeys.conversation(moved.id), moved),
     onError: (error, { conversation }) => {
-      if (error instanceof ApiError && error.code === 'session-missing') return;
+      if (isSessionMissing(error)) return;
       const name = conversation.contact.name ?? t('inbox.unknownPerson');
-      addNotice(t('notice.moveFailed', { name, reason: errorText(t, error) }));
+      const current = currentConversation(error);
+      addNotice(
+        current === null
+          ? t('notice.moveFailed', { name, reason: errorText(t, error) })
+          : t('resolveReason.changed', { name, queue: t(`queue.${current.queue}`) }),
+      );
     },
     onSettled: (_moved, _error, { conversation }) => {
       for (const queryKey of [

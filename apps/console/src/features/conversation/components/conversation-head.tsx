@@ -1,4 +1,4 @@
-import { ArrowLeft, Check, Clock3, PanelRight, RotateCcw } from 'lucide-react';
+import { ArrowLeft, Clock3, PanelRight, RotateCcw } from 'lucide-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { Avatar } from '../../../components/avatar.js';
 import { Badge, type BadgeTone } from '../../../components/badge.js';
@@ -8,6 +8,8 @@ import { KindIcon } from '../../../components/network-icon.js';
 import type { Channel, Conversation, Queue } from '../../../lib/api/types.js';
 import { contactPicture } from '../../../lib/contact-picture.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
+import { OwnerButton } from './owner-button.js';
+import { ResolveButton } from './resolve-button.js';
 
 /** The side panel, as the head sees it. */
 export interface PanelSwitch {
@@ -20,7 +22,7 @@ interface ConversationHeadProps {
   channel: Channel | undefined;
   takeFocus: boolean;
   onBack: () => void;
-  onMove: (to: 'pending' | 'resolved') => void;
+  onMove: (to: 'pending' | 'resolved', resolveReasonId?: string | null) => void;
   colleagues: ReactNode;
   panel: PanelSwitch;
 }
@@ -73,6 +75,7 @@ export function ConversationHead({
         {colleagues}
       </div>
       <div className="flex flex-wrap gap-2">
+        <OwnerButton conversation={conversation} />
         {queue === 'new' && (
           <Button onPress={() => onMove('pending')} testId="move-pending" aria-keyshortcuts="p">
             <Clock3 aria-hidden className="size-4" />
@@ -85,10 +88,7 @@ export function ConversationHead({
             {t('conversation.reopen')}
           </Button>
         ) : (
-          <Button onPress={() => onMove('resolved')} testId="resolve" aria-keyshortcuts="e">
-            <Check aria-hidden className="size-4" />
-            {t('conversation.resolve')}
-          </Button>
+          <ResolveButton onResolve={(reasonId) => onMove('resolved', reasonId)} />
         )}
         <IconButton
           label={panel.isOpen ? t('panel.hide') : t('panel.show')}

@@ -78,8 +78,8 @@ export function Conversation({ conversation, takeFocus, onBack, onMovedAway, ...
     write(text === '' ? old : `${text}\n${old}`);
     composer.current?.focus();
   };
-  const moveTo = (to: 'pending' | 'resolved'): void => {
-    move.mutate({ conversation, to });
+  const moveTo = (to: 'pending' | 'resolved', resolveReasonId: string | null = null): void => {
+    move.mutate({ conversation, to, resolveReasonId });
     onMovedAway(id);
   };
   useCommands({

@@ -1,3 +1,4 @@
+import type { Conversation } from '../../../lib/api/types.js';
 import type { EventEntry } from '../thread-items.js';
 import { MovedLine } from './moved-line.js';
 import { NoteLine } from './note-line.js';
@@ -5,7 +6,7 @@ import { GapLine, NotedLine } from './noted-line.js';
 import { LabelledLine, OwnedLine } from './work-lines.js';
 
 /** Something that happened in the thread, of whichever kind. */
-export function EventLine({ entry }: { entry: EventEntry }) {
+export function EventLine({ entry, conversation }: { entry: EventEntry; conversation: Conversation }) {
   switch (entry.type) {
     case 'moved':
       return <MovedLine entry={entry} />;
@@ -14,7 +15,7 @@ export function EventLine({ entry }: { entry: EventEntry }) {
     case 'labelled':
       return <LabelledLine entry={entry} />;
     case 'note':
-      return <NoteLine entry={entry} />;
+      return <NoteLine entry={entry} conversation={conversation} />;
     case 'noted':
       return <NotedLine entry={entry} />;
     default:

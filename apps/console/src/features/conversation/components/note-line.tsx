@@ -1,12 +1,20 @@
+import { NoteCard } from '../../../components/note-card.js';
 import type { NoteEntry } from '../../../lib/api/types.js';
 import { useUserName } from '../../../lib/directory.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
+import { useMayChangeNote } from '../../../lib/use-notes.js';
 import { Happened } from './happened.js';
 
+interface NoteLineProps {
+  entry: NoteEntry;
+  conversation: { id: string; channelId: string };
+}
+
 /** Internal text, apart from what the customer sees. */
-export function NoteLine({ entry }: { entry: NoteEntry }) {
-  const { t, formats } = useTexts();
+export function NoteLine({ entry, conversation }: NoteLineProps) {
+  const { t } = useTexts();
   const nameOf = useUserName();
+  const mayChange = useMayChangeNote(conversation.channelId);
   if (entry.text === null) {
     return (
       <Happened at={entry.at} testId="note-line">
@@ -15,19 +23,8 @@ export function NoteLine({ entry }: { entry: NoteEntry }) {
     );
   }
   return (
-    <section
-      data-testid="note-line"
-      aria-label={t('note.label')}
-      className="my-2 rounded-md border border-warn-line bg-warn-soft px-3 py-2 text-sm"
-    >
-      <p className="pb-1 text-xs text-warn">
-        {t('note.label')} · {entry.authorName} ·{' '}
-        <time dateTime={entry.at} title={formats.dateTime(entry.at)}>
-          {formats.time(entry.at)}
-        </time>
-        {entry.edited && ` · ${t('note.edited')}`}
-      </p>
-      <p className="whitespace-pre-wrap wrap-break-word">{entry.text}</p>
+    <section data-testid="note-line" aria-label={t('note.label')} className="my-2 text-sm">
+      <NoteCard note={entry} conversationId={conversation.id} mayChange={mayChange(entry)} />
     </section>
   );
 }

@@ -33,7 +33,7 @@ export function ThreadLine({ item, conversation, replies, onReuse, controls }: T
         />
       );
     case 'event':
-      return <EventLine entry={item.entry} />;
+      return <EventLine entry={item.entry} conversation={conversation} />;
     default:
       return <UnconfirmedBubble reply={item.reply} replies={replies} onReuse={onReuse} />;
   }

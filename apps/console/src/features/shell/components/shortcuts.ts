@@ -15,6 +15,10 @@ type ShortcutText =
   | 'sendAndResolve'
   | 'resolve'
   | 'pending'
+  | 'resolveWithReason'
+  | 'own'
+  | 'assign'
+  | 'tags'
   | 'goNew'
   | 'goPending'
   | 'goResolved'
@@ -45,6 +49,10 @@ export const shortcutGroups: readonly ShortcutGroupData[] = [
       { text: 'sendAndResolve', keys: ['Mod', 'Shift', 'Enter'], how: 'chord' },
       { text: 'pending', keys: ['p'], how: 'either' },
       { text: 'resolve', keys: ['e'], how: 'either' },
+      { text: 'resolveWithReason', keys: ['Shift', 'E'], how: 'chord' },
+      { text: 'own', keys: ['o'], how: 'either' },
+      { text: 'assign', keys: ['a'], how: 'either' },
+      { text: 'tags', keys: ['t'], how: 'either' },
     ],
   },
   {

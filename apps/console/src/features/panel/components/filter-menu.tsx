@@ -1,0 +1,105 @@
+import { Check } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { Autocomplete } from 'react-aria-components/Autocomplete';
+import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
+import { Input } from 'react-aria-components/Input';
+import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
+import { Popover } from 'react-aria-components/Popover';
+import { SearchField } from 'react-aria-components/SearchField';
+import { useTexts } from '../../../lib/i18n/use-texts.js';
+import { hasName, matching, type Choice } from '../choices.js';
+
+interface FilterMenuProps {
+  /** The button that opens it. */
+  children: ReactNode;
+  label: string;
+  placeholder: string;
+  choices: readonly Choice[];
+  chosen: ReadonlySet<string>;
+  /** One at a time, which closes it; or several. */
+  mode: 'single' | 'multiple';
+  onToggle: (id: string) => void;
+  /** Makes a new one of what was typed; left out where one cannot. */
+  onCreate?: (name: string) => void;
+  createText?: (name: string) => string;
+  isOpen: boolean;
+  onOpenChange: (isOpen: boolean) => void;
+  testId: string;
+}
+
+const NEW = 'new';
+
+/** A list to choose from, with a field that narrows it. */
+export function FilterMenu(props: FilterMenuProps) {
+  const { children, label, placeholder, choices, chosen, mode, onToggle, onCreate, isOpen, onOpenChange } =
+    props;
+  const { t } = useTexts();
+  const [text, setText] = useState('');
+  const name = text.trim();
+  const found = matching(choices, text, chosen);
+  const canCreate = onCreate !== undefined && name !== '' && !hasName(choices, name);
+  const items = canCreate ? [...found, { id: NEW, name: props.createText?.(name) ?? name }] : found;
+  const open = (wanted: boolean): void => {
+    setText('');
+    onOpenChange(wanted);
+  };
+  const select = (keys: ReadonlySet<unknown>): void => {
+    const changed = items.filter(({ id }) => keys.has(id) !== chosen.has(id));
+    if (keys.has(NEW)) onCreate?.(name);
+    const toggled = changed.find(({ id }) => id !== NEW && (mode === 'multiple' || keys.has(id)));
+    if (!keys.has(NEW) && toggled !== undefined) onToggle(toggled.id);
+    if (mode === 'single') open(false);
+    else setText('');
+  };
+  return (
+    <DialogTrigger isOpen={isOpen} onOpenChange={open}>
+      {children}
+      <Popover
+        placement="bottom end"
+        className="w-64 max-w-[calc(100vw-2rem)] rounded-lg border border-line bg-raised shadow-pop"
+      >
+        <Dialog aria-label={label} data-testid={props.testId} className="outline-none">
+          <Autocomplete inputValue={text} onInputChange={setText}>
+            <SearchField aria-label={placeholder} autoFocus className="border-b border-line p-2">
+              <Input
+                placeholder={placeholder}
+                className="min-h-8 w-full rounded-md border border-line-strong bg-surface px-2.5 placeholder:text-muted [&::-webkit-search-cancel-button]:hidden"
+              />
+            </SearchField>
+            <ListBox
+              aria-label={label}
+              items={items}
+              selectionMode={mode}
+              selectedKeys={chosen}
+              onSelectionChange={(keys) => keys !== 'all' && select(keys)}
+              renderEmptyState={() => <p className="px-3 py-2 text-muted">{t('panel.nothingFound')}</p>}
+              className="max-h-64 overflow-auto py-1 outline-none"
+            >
+              {(choice) => <FilterMenuItem choice={choice} />}
+            </ListBox>
+          </Autocomplete>
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}
+
+function FilterMenuItem({ choice: { id, name, parent } }: { choice: Choice }) {
+  return (
+    <ListBoxItem
+      id={id}
+      textValue={parent === undefined ? name : `${parent} ${name}`}
+      className="mx-1 flex min-h-8 items-center gap-2 rounded-md px-2 outline-none data-focused:bg-hover data-focus-visible:outline-2 data-focus-visible:-outline-offset-2"
+    >
+      {({ isSelected }) => (
+        <>
+          <span className="min-w-0 grow wrap-anywhere">
+            {parent !== undefined && <span className="text-muted">{parent} › </span>}
+            {name}
+          </span>
+          {isSelected && <Check aria-hidden className="size-4 shrink-0 text-accent" />}
+        </>
+      )}
+    </ListBoxItem>
+  );
+}
