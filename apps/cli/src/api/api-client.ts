@@ -12,6 +12,7 @@ export interface ApiRequest<Schema extends z.ZodType> {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   body?: object;
   ifMatch?: string;
+  idempotencyKey?: string;
 }
 
 export interface ApiAnswer<Data> {
@@ -41,7 +42,13 @@ export class ApiClient {
     );
   }
 
-  private async send({ path, method, body, ifMatch }: ApiRequest<z.ZodType>): Promise<Response> {
+  private async send({
+    path,
+    method,
+    body,
+    ifMatch,
+    idempotencyKey,
+  }: ApiRequest<z.ZodType>): Promise<Response> {
     try {
       return await fetch(new URL(path, this.base), {
         method: method ?? 'GET',
@@ -50,6 +57,7 @@ export class ApiClient {
           accept: 'application/json, application/problem+json',
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
           ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
+          ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         // Credentials are for this address only.

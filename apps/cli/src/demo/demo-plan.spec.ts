@@ -17,6 +17,13 @@ describe('the plan of a demo', () => {
     expect(found.size).toBe(12);
   });
 
+  it('has conversations in every state, each with an answer to what was asked', () => {
+    const stories = planDemo(1, 300);
+    expect(new Set(stories.map(({ state }) => state)).size).toBe(6);
+    expect(stories.filter(({ answer }) => answer === '')).toEqual([]);
+    expect(stories.some(({ state, kind }) => state === 'fails' && kind !== 'message')).toBe(false);
+  });
+
   it.each(['Lena Hoffmann', 'Anke', 'Anke ', ' Ackermann', 'Anke Ackermann jun.', ''])(
     'does not claim %j',
     (name) => {

@@ -1,4 +1,4 @@
-import { languages, type Language } from './demo-texts.js';
+import { languages, type Language, type Talk, type TopicKey } from './demo-texts.js';
 import { randomFrom } from './random.js';
 
 /** How many customers the names suffice for. */
@@ -16,12 +16,30 @@ const KINDS = [
   'instagram-mention',
 ] as const;
 
+/** `fails`: an answer that Meta refuses. Most are still in New. */
+const STATES = [
+  'waits',
+  'waits',
+  'waits',
+  'noted',
+  'owned',
+  'answered',
+  'answered',
+  'resolved',
+  'resolved',
+  'fails',
+] as const;
+
 /** One customer and what they write, one conversation. */
 export interface Story {
   customer: string;
   locale: string;
   kind: (typeof KINDS)[number];
   texts: string[];
+  topic: TopicKey;
+  answer: string;
+  /** How far the agents have come with it. */
+  state: (typeof STATES)[number];
   /** Which of the connected Pages, and of the accounts among them: to be taken modulo how many there are. */
   place: number;
 }
@@ -37,13 +55,10 @@ export function planDemo(seed: number, count: number): Story[] {
     const customer = nameOf(language, counters[at] ?? 0);
     counters[at] = (counters[at] ?? 0) + 1;
     const kind = kindOf(random());
-    return {
-      customer,
-      locale: language.locale,
-      kind,
-      texts: textsOf(language, kind, random()),
-      place: Math.floor(random() * 1000),
-    };
+    const { lines, topic, answer } = talkOf(language, kind, random());
+    const place = Math.floor(random() * 1000);
+    const state = stateOf(kind, random());
+    return { customer, locale: language.locale, kind, texts: lines, topic, answer, state, place };
   });
 }
 
@@ -72,15 +87,21 @@ function kindOf(random: number): Story['kind'] {
   return KINDS[bounds.findIndex((bound) => random < bound)] ?? 'message';
 }
 
-function textsOf(
+function talkOf(
   { messages, comments, visitorPosts, mentions }: Language,
   kind: Story['kind'],
   random: number,
-): string[] {
-  const choose = <Item>(items: Item[]): Item => pick(items, Math.floor(random * items.length));
-  if (kind === 'visitor-post') return [choose(visitorPosts)];
-  if (kind === 'instagram-mention') return [choose(mentions)];
+): Talk {
+  const choose = (talks: Talk[]): Talk => pick(talks, Math.floor(random * talks.length));
+  if (kind === 'visitor-post') return choose(visitorPosts);
+  if (kind === 'instagram-mention') return choose(mentions);
   return choose(kind === 'message' || kind === 'instagram-message' ? messages : comments);
+}
+
+/** Refused are direct messages on a Page only; anything else of that lot waits. */
+function stateOf(kind: Story['kind'], random: number): Story['state'] {
+  const state = pick([...STATES], Math.floor(random * STATES.length));
+  return state === 'fails' && kind !== 'message' ? 'waits' : state;
 }
 
 function pick<Item>(items: Item[], index: number): Item {

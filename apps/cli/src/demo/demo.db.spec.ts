@@ -31,6 +31,7 @@ it('loads every kind, once, goes on with more, and takes all of it back', async 
     conversations: 40,
     alreadyThere: 0,
     leftOut: 0,
+    desk: null,
   });
   const loaded = await new Sandbox(sandbox.url).state();
   for (const list of ['comments', 'messages', 'customers'] as const) {

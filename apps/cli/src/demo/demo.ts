@@ -3,6 +3,7 @@ import { CliError } from '../terminal/cli-error.js';
 import type { Report } from '../terminal/report.js';
 import { actionsOf, type DemoPlace } from './demo-actions.js';
 import { planDemo, type Story } from './demo-plan.js';
+import { deskView, type DemoDesk, type DeskView } from './demo-desk.js';
 import { INSTAGRAM_POST, PAGE_POST } from './demo-texts.js';
 import { tracesOf } from './demo-traces.js';
 import type { Action, Sandbox, SandboxPage, SandboxState } from './sandbox.js';
@@ -15,13 +16,19 @@ export const demoLoadView = z.object({
   alreadyThere: z.int(),
   /** On Instagram, without a connected account. */
   leftOut: z.int(),
+  /** What the agents did; null: nobody is signed in. */
+  desk: deskView.nullable(),
 });
 export const demoRemoveView = z.object({ removed: z.int() });
 
-/** Lets the customers of a seed write to the connected Pages; what they wrote before is not written again. */
+/**
+ * Lets the customers of a seed write to the connected Pages, and with a `desk` the agents answer; what was written before is not written
+ * again.
+ */
 export async function loadDemo(
   sandbox: Sandbox,
   { seed, conversations }: { seed: number; conversations: number },
+  desk: DemoDesk | null,
 ): Promise<Report<z.infer<typeof demoLoadView>>> {
   const state = await sandbox.state();
   const pages = connectedPages(state);
@@ -43,14 +50,23 @@ export async function loadDemo(
     ),
   );
   await sandbox.actAll(inTurn(possible.map(({ actions }) => actions ?? [])));
+  const worked = (await desk?.work(possible.map(({ story }) => story))) ?? null;
   const data = {
     seed,
     conversations: possible.length,
     alreadyThere: wanted.length - stories.length,
     leftOut: told.length - possible.length,
+    desk: worked,
   };
-  const text = `${data.conversations} conversations begun, ${data.alreadyThere} were there, ${data.leftOut} left out for want of an Instagram account`;
-  return { data, text };
+  const customers = `${data.conversations} conversations begun, ${data.alreadyThere} were there, ${data.leftOut} left out for want of an Instagram account`;
+  return { data, text: `${customers}\n${deskText(worked)}` };
+}
+
+function deskText(desk: DeskView | null): string {
+  if (desk === null)
+    return 'nobody answers them: set PARLEY_TOKEN, or PARLEY_EMAIL and PARLEY_PASSWORD, of an admin';
+  const { noted, owned, answered, resolved, failed } = desk;
+  return `agents: ${noted} noted, ${owned} owned, ${answered} answered, ${resolved} answered and resolved, ${failed} refused by Meta`;
 }
 
 /** Takes back what the demo's customers wrote, as they would: Parley is told by webhooks and keeps tombstones. */

@@ -69,6 +69,17 @@ export class Sandbox {
     }
   }
 
+  /** The next message of a business is refused as outside the window, and nothing else. */
+  async refuseNextSend(): Promise<void> {
+    const refusals = [{ next: 1, code: 10, subcode: 2_018_278 }];
+    await this.api.ask({
+      path: '/sandbox/api/faults',
+      method: 'PUT',
+      body: { refusals },
+      schema: z.unknown(),
+    });
+  }
+
   private async post<Schema extends z.ZodType>(
     path: string,
     body: NonNullable<ApiRequest<Schema>['body']>,
