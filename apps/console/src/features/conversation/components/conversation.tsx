@@ -1,4 +1,4 @@
-import { useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { Conversation as ConversationData } from '../../../lib/api/types.js';
 import type { ComposerLock } from '../../../lib/composer-lock.js';
 import { useChannels } from '../../../lib/directory.js';
@@ -66,6 +66,13 @@ export function Conversation({ conversation, takeFocus, onBack, onMovedAway, ...
     setTarget({ entry, visibility });
     composer.current?.focus();
   });
+  // Who takes the composer over goes on in it: the button that did it is gone.
+  const isLocked = around.lock.note !== null;
+  const wasLocked = useRef(isLocked);
+  useEffect(() => {
+    if (wasLocked.current && !isLocked && document.activeElement === document.body) composer.current?.focus();
+    wasLocked.current = isLocked;
+  }, [isLocked]);
   const send = (thenResolve: boolean): void => {
     const content = { text, upload: upload.file, kind: conversation.kind };
     for (const draft of draftsOf(content, target, thenResolve)) replies.send(draft);
@@ -126,7 +133,7 @@ export function Conversation({ conversation, takeFocus, onBack, onMovedAway, ...
       {mayReply && way.possible && (
         <Composer
           inputRef={composer}
-          isLocked={around.lock.note !== null}
+          isLocked={isLocked}
           conversation={conversation}
           contactName={name}
           target={target}

@@ -43,6 +43,7 @@ export function ResolveButton({ onResolve }: { onResolve: (resolveReasonId: stri
           <Menu
             aria-label={t('resolveReason.menu')}
             items={reasons}
+            autoFocus="first"
             onAction={(id) => onResolve(String(id))}
             renderEmptyState={() => <p className="px-3 py-2 text-muted">{t('resolveReason.none')}</p>}
             className="max-h-80 overflow-auto py-1 outline-none"

@@ -71,6 +71,7 @@ export function FilterMenu(props: FilterMenuProps) {
               items={items}
               selectionMode={mode}
               selectedKeys={chosen}
+              escapeKeyBehavior="none"
               onSelectionChange={(keys) => keys !== 'all' && select(keys)}
               renderEmptyState={() => <p className="px-3 py-2 text-muted">{t('panel.nothingFound')}</p>}
               className="max-h-64 overflow-auto py-1 outline-none"

@@ -1,4 +1,4 @@
-import { PenLine } from 'lucide-react';
+import { Moon, PenLine } from 'lucide-react';
 import { Avatar } from '../../../components/avatar.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
 import type { Person } from '../person.js';
@@ -6,7 +6,13 @@ import type { Person } from '../person.js';
 /** As many as fit; the rest is a number. */
 const SHOWN = 3;
 
-/** Who else has the conversation open: looking, typing, or with another tab in front (faded). */
+const badges = {
+  viewing: undefined,
+  typing: <PenLine className="size-2.5 text-accent-text" />,
+  idle: <Moon className="size-2.5" />,
+};
+
+/** Who else has the conversation open: looking, typing, or with another tab in front (grey). */
 export function Colleagues({ people }: { people: readonly Person[] }) {
   const { t } = useTexts();
   if (people.length === 0) return null;
@@ -26,12 +32,9 @@ export function Colleagues({ people }: { people: readonly Person[] }) {
             data-testid="colleague"
             data-user-id={userId}
             data-state={state}
-            className={`rounded-full ring-2 ${state === 'typing' ? 'ring-accent' : 'ring-surface'} ${state === 'idle' ? 'opacity-50' : ''}`}
+            className={`rounded-full ring-2 ${state === 'typing' ? 'ring-accent' : 'ring-surface'} ${state === 'idle' ? 'grayscale' : ''}`}
           >
-            <Avatar
-              name={name}
-              badge={state === 'typing' ? <PenLine className="size-2.5 text-accent-text" /> : undefined}
-            />
+            <Avatar name={name} badge={badges[state]} />
             <span className="sr-only">{text}</span>
           </li>
         );
