@@ -1,4 +1,4 @@
-import { ArrowLeft, Clock3, PanelRight, RotateCcw } from 'lucide-react';
+import { ArrowLeft, Clock3, PanelRight, RotateCcw, type LucideIcon } from 'lucide-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { Avatar } from '../../../components/avatar.js';
 import { Badge, type BadgeTone } from '../../../components/badge.js';
@@ -41,64 +41,87 @@ export function ConversationHead({
 }: ConversationHeadProps) {
   const { t } = useTexts();
   const { queue, contact, kind } = conversation;
+  const pend = (): void => onMove('pending');
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (takeFocus) heading.current?.focus({ preventScroll: true });
   }, [takeFocus]);
   return (
-    <header className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line bg-surface px-3 py-2 md:px-4">
-      <div className="flex min-w-0 grow items-center gap-3">
-        <span className="md:hidden">
-          <IconButton label={t('conversation.back')} onPress={onBack} testId="back">
-            <ArrowLeft aria-hidden className="size-5" />
-          </IconButton>
-        </span>
-        <Avatar
-          name={contact.name}
-          picture={contactPicture(contact)}
-          badge={<KindIcon kind={kind} className="size-2.5" />}
-        />
-        <div className="min-w-0">
-          <h2
-            ref={heading}
-            tabIndex={-1}
-            data-testid="conversation-name"
-            className="truncate leading-5 font-semibold outline-none"
-          >
-            {contact.name ?? t('inbox.unknownPerson')}
-          </h2>
-          <p className="truncate text-xs text-muted">{channel?.displayName}</p>
+    <header className="@container border-b border-line bg-surface px-3 py-2 md:px-4">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <div className="flex min-w-0 grow items-center gap-3">
+          <span className="md:hidden">
+            <IconButton label={t('conversation.back')} onPress={onBack} testId="back">
+              <ArrowLeft aria-hidden className="size-5" />
+            </IconButton>
+          </span>
+          <Avatar
+            name={contact.name}
+            picture={contactPicture(contact)}
+            badge={<KindIcon kind={kind} className="size-2.5" />}
+          />
+          <div className="min-w-0">
+            <h2
+              ref={heading}
+              tabIndex={-1}
+              data-testid="conversation-name"
+              className="truncate leading-5 font-semibold outline-none"
+            >
+              {contact.name ?? t('inbox.unknownPerson')}
+            </h2>
+            <p className="truncate text-xs text-muted">{channel?.displayName}</p>
+          </div>
+          <span data-testid="conversation-queue" data-queue={queue} className="shrink-0">
+            <Badge tone={tones[queue]}>{t(`queue.${queue}`)}</Badge>
+          </span>
+          {colleagues}
+          <span className="ml-auto flex">
+            <IconButton
+              label={panel.isOpen ? t('panel.hide') : t('panel.show')}
+              onPress={panel.onToggle}
+              aria-expanded={panel.isOpen}
+              testId="toggle-panel"
+            >
+              <PanelRight aria-hidden className="size-5" />
+            </IconButton>
+          </span>
         </div>
-        <span data-testid="conversation-queue" data-queue={queue} className="shrink-0">
-          <Badge tone={tones[queue]}>{t(`queue.${queue}`)}</Badge>
-        </span>
-        {colleagues}
-      </div>
-      <div className="flex flex-wrap gap-2">
-        <OwnerButton conversation={conversation} />
-        {queue === 'new' && (
-          <Button onPress={() => onMove('pending')} testId="move-pending" aria-keyshortcuts="p">
-            <Clock3 aria-hidden className="size-4" />
-            {t('conversation.toPending')}
-          </Button>
-        )}
-        {queue === 'resolved' ? (
-          <Button onPress={() => onMove('pending')} testId="reopen" aria-keyshortcuts="p">
-            <RotateCcw aria-hidden className="size-4" />
-            {t('conversation.reopen')}
-          </Button>
-        ) : (
-          <ResolveButton onResolve={(reasonId) => onMove('resolved', reasonId)} />
-        )}
-        <IconButton
-          label={panel.isOpen ? t('panel.hide') : t('panel.show')}
-          onPress={panel.onToggle}
-          aria-expanded={panel.isOpen}
-          testId="toggle-panel"
-        >
-          <PanelRight aria-hidden className="size-5" />
-        </IconButton>
+        <div className="flex flex-wrap gap-2">
+          <OwnerButton conversation={conversation} />
+          {queue === 'new' && (
+            <ToPending
+              text={t('conversation.toPending')}
+              icon={Clock3}
+              onPress={pend}
+              testId="move-pending"
+            />
+          )}
+          {queue === 'resolved' ? (
+            <ToPending text={t('conversation.reopen')} icon={RotateCcw} onPress={pend} testId="reopen" />
+          ) : (
+            <ResolveButton onResolve={(reasonId) => onMove('resolved', reasonId)} />
+          )}
+        </div>
       </div>
     </header>
+  );
+}
+
+interface ToPendingProps {
+  text: string;
+  icon: LucideIcon;
+  onPress: () => void;
+  testId: string;
+}
+
+/** Moves to Pending; says so in one word where there is little room. */
+function ToPending({ text, icon: Icon, onPress, testId }: ToPendingProps) {
+  const { t } = useTexts();
+  return (
+    <Button onPress={onPress} testId={testId} aria-label={text} aria-keyshortcuts="p">
+      <Icon aria-hidden className="hidden size-4 @sm:block" />
+      <span className="@xl:hidden">{t('queue.pending')}</span>
+      <span className="hidden @xl:inline">{text}</span>
+    </Button>
   );
 }

@@ -20,6 +20,7 @@ export function OwnerButton({ conversation }: { conversation: Conversation }) {
   const toggle = (): void => owner.mutate({ conversation, ownerId: isMine ? null : me });
   useCommands({ own: () => (mayOwn ? toggle() : false) });
   if (queue === 'resolved') return null;
+  const text = isMine ? t('owner.drop') : t('owner.take');
   const Icon = isMine ? UserRoundCheck : UserRoundPlus;
   return (
     <Button
@@ -29,11 +30,16 @@ export function OwnerButton({ conversation }: { conversation: Conversation }) {
       testId="own"
       aria-keyshortcuts="o"
       variant="ghost"
+      className="px-2.5"
     >
-      <Icon aria-hidden className="size-4" />
-      <span title={mayOwn ? undefined : t('owner.noRole')}>{isMine ? t('owner.drop') : t('owner.take')}</span>
+      <span title={mayOwn ? text : t('owner.noRole')} className="contents">
+        <Icon aria-hidden className="size-4" />
+      </span>
+      <span className="sr-only @sm:not-sr-only">{text}</span>
       {ownerId !== null && !isMine && (
-        <span className="max-w-32 truncate font-normal text-muted max-lg:sr-only">({nameOf(ownerId)})</span>
+        <span className="max-w-32 truncate font-normal text-muted sr-only @2xl:not-sr-only">
+          ({nameOf(ownerId)})
+        </span>
       )}
     </Button>
   );

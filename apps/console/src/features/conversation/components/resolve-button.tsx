@@ -24,7 +24,7 @@ export function ResolveButton({ onResolve }: { onResolve: (resolveReasonId: stri
         aria-keyshortcuts="e"
         className="rounded-r-none focus-visible:z-10"
       >
-        <Check aria-hidden className="size-4" />
+        <Check aria-hidden className="hidden size-4 @sm:block" />
         {t('conversation.resolve')}
       </Button>
       <MenuTrigger isOpen={isOpen} onOpenChange={setOpen}>

@@ -35,12 +35,15 @@ export function FilterMenu(props: FilterMenuProps) {
     props;
   const { t } = useTexts();
   const [text, setText] = useState('');
+  // What was chosen when it opened stands first, and stays there while one chooses.
+  const [first, setFirst] = useState(chosen);
   const name = text.trim();
-  const found = matching(choices, text, chosen);
+  const found = matching(choices, text, first);
   const canCreate = onCreate !== undefined && name !== '' && !hasName(choices, name);
   const items = canCreate ? [...found, { id: NEW, name: props.createText?.(name) ?? name }] : found;
   const open = (wanted: boolean): void => {
     setText('');
+    setFirst(chosen);
     onOpenChange(wanted);
   };
   const select = (keys: ReadonlySet<unknown>): void => {
