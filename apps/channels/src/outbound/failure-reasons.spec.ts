@@ -5,7 +5,7 @@ import { failureReasons, unknownReasons } from './failure-reasons.js';
 const locales = path.resolve(__dirname, '../../../console/src/locales');
 
 describe.each(['de', 'en'])('the catalogue of the console in %s', (language) => {
-  const catalogue = JSON.parse(readFileSync(path.join(locales, `${language}.json`), 'utf8')) as {
+  const catalogue = JSON.parse(readFileSync(path.join(locales, language, 'sending.json'), 'utf8')) as {
     deliveryReason: Record<string, string | undefined>;
   };
 

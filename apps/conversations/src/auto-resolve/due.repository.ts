@@ -3,8 +3,10 @@ import type { EntityManager } from 'typeorm';
 import { ConversationEntity, type ConversationRow } from '../conversations/conversation.entity.js';
 import { selectList } from '../database/multi-row.js';
 
-/** After how long the database breaks off a statement of the timer, or a pause between two of them: all together take less than 100 ms. */
-const longestMs = 60;
+/** After how long the database breaks off a statement of the timer, so that all together hold their locks for less than 100 ms. */
+const longestStatementMs = 60;
+/** The same for a pause between two statements: a process that was stopped holds its locks no longer. */
+const longestPauseMs = 100;
 
 /** Conversations whose time has come, by the database's clock. */
 @Injectable()
@@ -16,9 +18,9 @@ export class DueRepository {
    */
   async begin(manager: EntityManager): Promise<Date> {
     const [row]: { now: Date }[] = await manager.query(
-      `select now() as now, set_config('statement_timeout', $1, true), set_config('idle_in_transaction_session_timeout', $1, true),
+      `select now() as now, set_config('statement_timeout', $1, true), set_config('idle_in_transaction_session_timeout', $2, true),
          set_config('synchronous_commit', 'off', true), set_config('application_name', 'parley-auto-resolve', true)`,
-      [String(longestMs)],
+      [String(longestStatementMs), String(longestPauseMs)],
     );
     if (row === undefined) throw new Error('The database does not tell the time');
     return row.now;
