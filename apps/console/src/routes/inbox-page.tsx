@@ -1,32 +1,34 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { MousePointerClick } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type CSSProperties } from 'react';
 import { MessageCard } from '../components/message-card.js';
+import { ResizeHandle } from '../components/resize-handle.js';
 import { conversationListQuery, countsQuery } from '../features/inbox/api/conversation-list.js';
-import {
-  ConversationList,
-  type ConversationListHandle,
-} from '../features/inbox/components/conversation-list.js';
-import { QueueTabs } from '../features/inbox/components/queue-tabs.js';
+import type { ConversationListHandle } from '../features/inbox/components/conversation-list.js';
+import { InboxList } from '../features/inbox/components/inbox-list.js';
+import type { InboxView } from '../features/inbox/inbox-view.js';
 import { neighbour, successor } from '../features/inbox/list-position.js';
 import { useTexts } from '../lib/i18n/use-texts.js';
 import { useCommands } from '../lib/keyboard/commands.js';
+import { readPreference, writePreference } from '../lib/preferences/preferences.js';
 import { OpenConversation } from './open-conversation.js';
 
 const route = getRouteApi('/app/inbox');
+const [MIN_WIDTH, WIDTH, MAX_WIDTH] = [280, 368, 640];
 const isNarrow = (): boolean => window.matchMedia('(width < 48rem)').matches;
 
 /** The inbox: one queue, and the open conversation beside it; in a narrow window one of the two. */
 export function InboxPage() {
   const { t } = useTexts();
-  const { q: queue, id } = route.useSearch();
+  const { id, ...view } = route.useSearch();
   const navigate = route.useNavigate();
-  const list = useRef<ConversationListHandle>(null);
+  const rows = useRef<ConversationListHandle>(null);
+  const list = useListWidth();
   const lastIndex = useRef(0);
   /** The conversation into which the focus is to go. */
   const [entered, setEntered] = useState<string>();
-  const ids = useInfiniteQuery(conversationListQuery(queue)).data?.map((row) => row.id) ?? [];
+  const ids = useInfiniteQuery(conversationListQuery(view)).data?.map((row) => row.id) ?? [];
   const waiting = useQuery(countsQuery).data?.new ?? 0;
 
   const index = id === undefined ? -1 : ids.indexOf(id);
@@ -36,9 +38,12 @@ export function InboxPage() {
 
   const show = (next: string | undefined): void => {
     void navigate({
-      search: { q: queue, ...(next !== undefined && { id: next }) },
+      search: { ...view, ...(next !== undefined && { id: next }) },
       replace: id !== undefined,
     });
+  };
+  const changeView = (wanted: InboxView): void => {
+    void navigate({ search: { ...wanted, ...(id !== undefined && !isNarrow() && { id }) } });
   };
   const open = (next: string, enter: boolean): void => {
     if (enter || isNarrow()) setEntered(next);
@@ -48,36 +53,45 @@ export function InboxPage() {
     const next = neighbour(ids, id, lastIndex.current, by);
     if (next === undefined) return;
     show(next);
-    list.current?.focusRow(next);
+    rows.current?.focusRow(next);
   };
   const back = (): void => {
     setEntered(undefined);
     if (isNarrow()) show(undefined);
-    else if (id !== undefined) list.current?.focusRow(id);
+    else if (id !== undefined) rows.current?.focusRow(id);
   };
   const movedAway = (moved: string): void => {
     const next = isNarrow() ? undefined : successor(ids, moved);
     setEntered(undefined);
     show(next);
-    if (next !== undefined) list.current?.focusRow(next);
+    if (next !== undefined) rows.current?.focusRow(next);
   };
   useCommands({ next: () => step(1), previous: () => step(-1), back });
 
   return (
     <div className="flex min-h-0 grow">
-      <title>{`${t(`queue.${queue}`)}${waiting > 0 ? ` (${waiting})` : ''} · Parley`}</title>
+      <title>{`${t(`queue.${view.q}`)}${waiting > 0 ? ` (${waiting})` : ''} · Parley`}</title>
       <h1 id="inbox-title" className="sr-only">
         {t('inbox.title')}
       </h1>
       <section
         aria-labelledby="inbox-title"
-        className={`${id === undefined ? 'flex' : 'hidden md:flex'} min-h-0 w-full flex-col border-line bg-surface md:w-80 md:max-w-[40%] md:shrink-0 md:border-r xl:w-96`}
+        style={{ '--list-width': `${list.width}px` } as CSSProperties}
+        className={`${id === undefined ? 'flex' : 'hidden md:flex'} min-h-0 w-full flex-col bg-surface md:w-(--list-width) md:max-w-[50%] md:shrink-0`}
       >
-        <div className="border-b border-line p-2">
-          <QueueTabs current={queue} />
-        </div>
-        <ConversationList key={queue} queue={queue} openId={id} onOpen={open} handle={list} />
+        <InboxList view={view} onChangeView={changeView} openId={id} onOpen={open} handle={rows} />
       </section>
+      <div className="max-md:hidden">
+        <ResizeHandle
+          label={t('inbox.resize')}
+          width={list.width}
+          min={MIN_WIDTH}
+          max={MAX_WIDTH}
+          side="left"
+          onChange={list.resize}
+          testId="list-resize"
+        />
+      </div>
       <div className={`${id === undefined ? 'hidden md:block' : ''} min-h-0 min-w-0 grow bg-sunken`}>
         {id === undefined ? (
           <MessageCard
@@ -96,4 +110,14 @@ export function InboxPage() {
       </div>
     </div>
   );
+}
+
+/** How wide the list is; kept for the user. */
+function useListWidth() {
+  const [width, setWidth] = useState(() => Number(readPreference('list-width') ?? WIDTH) || WIDTH);
+  const resize = (wanted: number): void => {
+    setWidth(wanted);
+    writePreference('list-width', String(wanted));
+  };
+  return { width: Math.min(MAX_WIDTH, Math.max(MIN_WIDTH, width)), resize };
 }

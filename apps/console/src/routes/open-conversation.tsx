@@ -8,6 +8,7 @@ import { usePanel } from '../features/panel/use-panel.js';
 import { Colleagues } from '../features/presence/components/colleagues.js';
 import { usePresence } from '../features/presence/use-presence.js';
 import { useCommands } from '../lib/keyboard/commands.js';
+import { useMarkRead } from '../lib/use-mark-read.js';
 
 const SidePanel = lazy(async () => ({
   default: (await import('../features/panel/components/side-panel.js')).SidePanel,
@@ -23,6 +24,7 @@ export function OpenConversation({ conversationId, ...actions }: OpenConversatio
   const panel = usePanel();
   const [menu, setMenu] = useState<PanelMenu | null>(null);
   const { data: conversation, isError } = useQuery(conversationQuery(conversationId));
+  useMarkRead(isError ? undefined : conversation);
   const ask = (wanted: PanelMenu): void => {
     panel.open(true);
     setMenu(wanted);

@@ -1,4 +1,4 @@
-import { queues, type Queue } from '../lib/api/types.js';
+import { readInboxView, type InboxView } from '../features/inbox/inbox-view.js';
 import { outcomes, services, type Outcome, type Service } from '../features/ingest/api/ingest.js';
 
 /** What stands behind the `?` of an address, before it is checked. */
@@ -7,10 +7,10 @@ type RawSearch = Record<string, unknown>;
 const textOf = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;
 
-/** The queue, and the open conversation. */
-export function inboxSearch(raw: RawSearch): { q: Queue; id?: string } {
+/** What the inbox shows, and the open conversation. */
+export function inboxSearch(raw: RawSearch): InboxView & { id?: string } {
   const id = textOf(raw['id']);
-  return { q: queues.find((queue) => queue === raw['q']) ?? 'new', ...(id !== undefined && { id }) };
+  return { ...readInboxView(raw), ...(id !== undefined && { id }) };
 }
 
 /** Where to go after the sign-in. */

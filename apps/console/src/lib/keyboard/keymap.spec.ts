@@ -28,7 +28,9 @@ describe('readStroke', () => {
     ['t', 'tags'],
     ['?', 'help'],
     ['Escape', 'back'],
-    ['x', null],
+    ['x', 'select'],
+    ['/', 'search'],
+    ['y', null],
     ['constructor', null],
   ])('%p means %p', (key, expected) => {
     expect(command(key)).toBe(expected);

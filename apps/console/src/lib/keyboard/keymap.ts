@@ -10,6 +10,9 @@ export type Command =
   | 'own'
   | 'assign'
   | 'tags'
+  | 'search'
+  | 'select'
+  | 'select-all'
   | 'go-new'
   | 'go-pending'
   | 'go-resolved'
@@ -45,6 +48,8 @@ const letters = new Map<string, Command>([
   ['o', 'own'],
   ['a', 'assign'],
   ['t', 'tags'],
+  ['x', 'select'],
+  ['/', 'search'],
   ['?', 'help'],
 ]);
 const afterG = new Map<string, Command>([
@@ -64,6 +69,14 @@ const nothing: KeyResult = { command: null, pending: null };
 /** Reads one stroke. `lettersOn`: whether shortcuts of a single letter are switched on (WCAG 2.1.4). */
 export function readStroke(stroke: KeyStroke, pending: 'g' | null, lettersOn: boolean): KeyResult {
   const { key, target } = stroke;
+  if (
+    (stroke.ctrl || stroke.meta) &&
+    !stroke.alt &&
+    !stroke.altGraph &&
+    key.toLowerCase() === 'a' &&
+    target !== 'field'
+  )
+    return { command: 'select-all', pending: null };
   if (stroke.ctrl || stroke.meta || stroke.alt || stroke.altGraph || stroke.composing) return nothing;
   if (target === 'field') return nothing;
   if (key === 'Escape') return { command: 'back', pending: null };

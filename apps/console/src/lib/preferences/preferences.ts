@@ -1,5 +1,5 @@
 /** What a user prefers in this browser. Nothing else is stored in it. */
-export type PreferenceName = 'language' | 'theme' | 'shortcuts' | 'panel' | 'panel-width';
+export type PreferenceName = 'language' | 'theme' | 'shortcuts' | 'panel' | 'panel-width' | 'list-width';
 
 const listeners = new Set<() => void>();
 

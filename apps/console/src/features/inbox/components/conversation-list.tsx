@@ -4,9 +4,9 @@ import { Collection } from 'react-aria-components/Collection';
 import { GridList, GridListLoadMoreItem } from 'react-aria-components/GridList';
 import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer';
 import { ErrorCard } from '../../../components/error-card.js';
-import type { Queue } from '../../../lib/api/types.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
 import { conversationListQuery, MAX_ROWS } from '../api/conversation-list.js';
+import type { InboxView } from '../inbox-view.js';
 import { ConversationRow } from './conversation-row.js';
 import { ListEmpty } from './list-empty.js';
 import { ListSkeleton } from './list-skeleton.js';
@@ -20,17 +20,21 @@ export interface ConversationListHandle {
 }
 
 interface ConversationListProps {
-  queue: Queue;
+  view: InboxView;
+  onChangeView: (view: InboxView) => void;
+  checked: ReadonlySet<string>;
+  onCheck: (id: string, isRange: boolean) => void;
   openId: string | undefined;
   /** `enter`: the user wants to go into the conversation, not only look at it. */
   onOpen: (id: string, enter: boolean) => void;
   handle: Ref<ConversationListHandle>;
 }
 
-/** One queue: loading, failed, empty, or its rows. */
-export function ConversationList({ queue, openId, onOpen, handle }: ConversationListProps) {
+/** What a view shows: loading, failed, empty, or its rows. */
+export function ConversationList(props: ConversationListProps) {
+  const { view, onChangeView, checked, onCheck, openId, onOpen, handle } = props;
   const { t, formats } = useTexts();
-  const query = useInfiniteQuery(conversationListQuery(queue));
+  const query = useInfiniteQuery(conversationListQuery(view));
   const list = useRef<HTMLDivElement>(null);
   const rowHeight = useRowHeight();
   const rows = query.data;
@@ -44,7 +48,7 @@ export function ConversationList({ queue, openId, onOpen, handle }: Conversation
 
   if (query.isPending) return <ListSkeleton />;
   if (rows === undefined) return <ErrorCard error={query.error} onRetry={() => void query.refetch()} />;
-  if (rows.length === 0) return <ListEmpty queue={queue} />;
+  if (rows.length === 0) return <ListEmpty view={view} onChange={onChangeView} />;
   return (
     <>
       <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight, loaderHeight: 40 }}>
@@ -63,7 +67,17 @@ export function ConversationList({ queue, openId, onOpen, handle }: Conversation
           data-testid="conversation-list"
           className="min-h-0 grow overflow-x-hidden overflow-y-auto outline-none"
         >
-          <Collection items={rows}>{(row) => <ConversationRow row={row} />}</Collection>
+          <Collection items={rows} dependencies={[checked, view]}>
+            {(row) => (
+              <ConversationRow
+                row={row}
+                isChecked={checked.has(row.id)}
+                isChoosing={checked.size > 0}
+                onCheck={onCheck}
+                showsQueue={view.everywhere === true}
+              />
+            )}
+          </Collection>
           <GridListLoadMoreItem
             isLoading={query.isFetchingNextPage}
             onLoadMore={() => {

@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router';
-import { CircleCheckBig, Coffee, Inbox, Plug } from 'lucide-react';
-import { buttonClass } from '../../../components/button.js';
+import { CircleCheckBig, Coffee, Inbox, Plug, SearchX } from 'lucide-react';
+import { Button, buttonClass } from '../../../components/button.js';
 import { MessageCard } from '../../../components/message-card.js';
-import type { Queue } from '../../../lib/api/types.js';
 import { useChannels } from '../../../lib/directory.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
 import { useSession } from '../../../lib/session.js';
+import { isFiltered, withoutFilters, type InboxView } from '../inbox-view.js';
 
 const icons = { new: Coffee, pending: Inbox, resolved: CircleCheckBig };
 const texts = {
@@ -14,13 +14,30 @@ const texts = {
   resolved: ['inbox.emptyResolvedTitle', 'inbox.emptyResolvedText'],
 } as const;
 
-/** Why the list is empty: nothing to do, or no channel to see. */
-export function ListEmpty({ queue }: { queue: Queue }) {
+interface ListEmptyProps {
+  view: InboxView;
+  onChange: (view: InboxView) => void;
+}
+
+/** Why the list is empty: nothing to do, filtered to nothing, or no channel to see. */
+export function ListEmpty({ view, onChange }: ListEmptyProps) {
   const { t } = useTexts();
   const channels = useChannels();
   if (channels?.size === 0) return <NoChannel />;
-  const [title, text] = texts[queue];
-  return <MessageCard icon={icons[queue]} title={t(title)} text={t(text)} testId="list-empty" />;
+  if (isFiltered(view)) {
+    return (
+      <MessageCard
+        icon={SearchX}
+        title={t('inbox.emptyFilteredTitle')}
+        text={t('inbox.emptyFilteredText')}
+        testId="list-filtered"
+      >
+        <Button onPress={() => onChange(withoutFilters(view))}>{t('inboxFilter.clear')}</Button>
+      </MessageCard>
+    );
+  }
+  const [title, text] = texts[view.q];
+  return <MessageCard icon={icons[view.q]} title={t(title)} text={t(text)} testId="list-empty" />;
 }
 
 function NoChannel() {

@@ -1,0 +1,129 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState, type Ref } from 'react';
+import { useTexts } from '../../../lib/i18n/use-texts.js';
+import { useCommands } from '../../../lib/keyboard/commands.js';
+import { conversationListQuery } from '../api/conversation-list.js';
+import { useBulk, type BulkAction } from '../api/use-bulk.js';
+import { filterOf, type InboxView } from '../inbox-view.js';
+import { allRows, nothingChosen, toggled } from '../selection.js';
+import { BulkBar } from './bulk-bar.js';
+import { BulkResult } from './bulk-result.js';
+import { ChannelSelector } from './channel-selector.js';
+import { ConfirmBulk } from './confirm-bulk.js';
+import { ConversationList, type ConversationListHandle } from './conversation-list.js';
+import { FilterButton } from './filter-button.js';
+import { FilterChips } from './filter-chips.js';
+import { QueueTabs, useQueueCount } from './queue-tabs.js';
+import { SearchBox } from './search-box.js';
+
+interface InboxListProps {
+  view: InboxView;
+  onChangeView: (view: InboxView) => void;
+  openId: string | undefined;
+  onOpen: (id: string, enter: boolean) => void;
+  handle: Ref<ConversationListHandle>;
+}
+
+/** From so many on a bulk change is asked about first. */
+const MANY = 50;
+
+/** The left part of the inbox: what is shown, what is checked, and the list itself. */
+export function InboxList({ view, onChangeView, openId, onOpen, handle }: InboxListProps) {
+  const { t } = useTexts();
+  const rows = useInfiniteQuery(conversationListQuery(view)).data ?? [];
+  const ids = rows.map(({ id }) => id);
+  const [selection, setSelection] = useState(nothingChosen);
+  const [asked, setAsked] = useState<BulkAction>();
+  const bulk = useBulk();
+  const matching = useMatching(view);
+  // What has left the list is not changed by mistake.
+  const checked = new Set([...selection.ids].filter((id) => ids.includes(id)));
+  const count = selection.all ? matching : checked.size;
+
+  const run = (action: BulkAction): void => {
+    setAsked(undefined);
+    bulk.start(
+      {
+        selection: selection.all
+          ? { by: 'filter', filter: filterOf(view, Date.now()) }
+          : { by: 'ids', conversationIds: [...checked] },
+        action,
+      },
+      { onSuccess: () => setSelection(nothingChosen) },
+    );
+  };
+  const check = (id: string, isRange: boolean): void => setSelection(toggled(selection, ids, id, isRange));
+  useCommands({
+    select: () => (openId === undefined ? false : check(openId, false)),
+    'select-all': () => (isReading() ? false : setSelection(allRows(ids))),
+  });
+
+  return (
+    <>
+      <div className="flex flex-col gap-2 border-b border-line p-2">
+        <div className="flex items-start gap-1">
+          <SearchBox view={view} onChange={onChangeView} />
+          <FilterButton view={view} onChange={onChangeView} />
+        </div>
+        <div className="flex flex-wrap items-center justify-between gap-1">
+          <QueueTabs view={view} />
+          <ChannelSelector view={view} onChange={onChangeView} />
+        </div>
+      </div>
+      {view.everywhere === true && (
+        <p className="px-3 pt-2 text-xs text-muted" data-testid="searching-everywhere">
+          {t('inbox.everywhere')}
+        </p>
+      )}
+      <FilterChips view={view} onChange={onChangeView} />
+      {checked.size > 0 && (
+        <BulkBar
+          count={checked.size}
+          all={selection.all}
+          matching={matching}
+          onAll={
+            view.text === undefined && checked.size === rows.length
+              ? () => setSelection({ ...selection, all: true })
+              : null
+          }
+          onAction={(action) => (count === undefined || count >= MANY ? setAsked(action) : run(action))}
+          onClear={() => setSelection(nothingChosen)}
+          isBusy={bulk.isStarting}
+        />
+      )}
+      {bulk.operation !== undefined && (
+        <BulkResult
+          operation={bulk.operation}
+          canUndo={bulk.canUndo}
+          onUndo={bulk.undo}
+          onDismiss={bulk.dismiss}
+        />
+      )}
+      {asked !== undefined && (
+        <ConfirmBulk count={count} onConfirm={() => run(asked)} onCancel={() => setAsked(undefined)} />
+      )}
+      <ConversationList
+        key={`${view.q} ${view.everywhere ?? ''}`}
+        view={view}
+        onChangeView={onChangeView}
+        checked={checked}
+        onCheck={check}
+        openId={openId}
+        onOpen={onOpen}
+        handle={handle}
+      />
+    </>
+  );
+}
+
+/** How many conversations fit a view that only names queue and channels; others are not counted. */
+function useMatching(view: InboxView): number | undefined {
+  const countOf = useQueueCount(view);
+  const { q, channel: _, sort: __, ...narrowed } = view;
+  return Object.keys(narrowed).length === 0 ? countOf(q) : undefined;
+}
+
+/** In the thread the key selects text, as everywhere. */
+function isReading(): boolean {
+  return document.activeElement?.closest('[data-testid="thread"]') != null;
+}
