@@ -1,3 +1,4 @@
+import channelSettings from './de/channelSettings.json';
 import channels from './de/channels.json';
 import conversation from './de/conversation.json';
 import frame from './de/frame.json';
@@ -11,6 +12,7 @@ import wizard from './de/wizard.json';
 
 /** The German catalogue: one file for each area, whose first keys are the groups of texts. */
 export default {
+  ...channelSettings,
   ...channels,
   ...conversation,
   ...frame,

@@ -1,3 +1,4 @@
+import channelSettings from './en/channelSettings.json';
 import channels from './en/channels.json';
 import conversation from './en/conversation.json';
 import frame from './en/frame.json';
@@ -11,6 +12,7 @@ import wizard from './en/wizard.json';
 
 /** The English catalogue: one file for each area, whose first keys are the groups of texts. */
 export default {
+  ...channelSettings,
   ...channels,
   ...conversation,
   ...frame,
