@@ -1,15 +1,9 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import type { Stack } from '../scripts/infra/stack.js';
 import { startThrowAwayStack } from '../scripts/infra/throw-away-stack.js';
 import { ApiClient } from './support/api-client.js';
 import { connectPage } from './support/connect-page.js';
+import { loadDemo, type DemoLoaded } from './support/load-demo.js';
 
-interface Loaded {
-  conversations: number;
-  alreadyThere: number;
-  desk: { noted: number; owned: number; answered: number; resolved: number; failed: number };
-}
 interface Inbox {
   items: { kind: string; queue: string; ownerId: string | null; topics: unknown[] }[];
 }
@@ -26,29 +20,7 @@ describe('parley demo load', () => {
   }, 180_000);
   afterAll(async () => stack?.stop(), 60_000);
 
-  const load = async (conversations: number): Promise<Loaded> => {
-    const args = [
-      'dist/apps/cli/src/main.js',
-      'demo',
-      'load',
-      '--json',
-      '--sandbox',
-      stack.urls['meta-sandbox'],
-    ];
-    const { stdout } = await promisify(execFile)(
-      process.execPath,
-      [...args, '--conversations', String(conversations)],
-      {
-        env: {
-          ...process.env,
-          PARLEY_URL: stack.urls.gateway,
-          PARLEY_EMAIL: stack.credentials.email,
-          PARLEY_PASSWORD: stack.credentials.password,
-        },
-      },
-    );
-    return JSON.parse(stdout) as Loaded;
-  };
+  const load = (conversations: number): Promise<DemoLoaded> => loadDemo(stack, conversations);
   const queue = async (name: string): Promise<Inbox['items']> =>
     (await admin.get<Inbox>(`/v1/conversations?queue=${name}&limit=200`)).body.items;
 

@@ -40,9 +40,11 @@ export function ChannelSelector({ view, onChange }: ChannelSelectorProps) {
         </span>
         <ChevronDown aria-hidden className="size-4 shrink-0" />
       </AriaButton>
+      {/* The dialog in it has the name; a name on the box around it would be content outside of any landmark. */}
       <Popover
+        aria-labelledby=""
         placement="bottom start"
-        className="w-80 max-w-[calc(100vw-2rem)] rounded-lg border border-line bg-raised shadow-pop"
+        className="w-80 max-w-[calc(100vw-2rem)] overflow-auto rounded-lg border border-line bg-raised shadow-pop"
       >
         <Dialog
           aria-label={t('channelSelector.title')}
@@ -81,16 +83,14 @@ function Group({ group, chosen, onChange }: GroupProps) {
   const ids = group.channels.map(({ id }) => id);
   const on = ids.filter((id) => chosen.includes(id)).length;
   return (
-    <fieldset>
-      <legend className="contents">
-        <Choice
-          name={t(`inboxFilter.platforms.${group.network}`)}
-          isOn={on === ids.length}
-          isMixed={on > 0 && on < ids.length}
-          onChange={(isOn) => onChange(ids, isOn)}
-          testId={`network-${group.network}`}
-        />
-      </legend>
+    <div role="group" aria-label={t(`inboxFilter.platforms.${group.network}`)}>
+      <Choice
+        name={t(`inboxFilter.platforms.${group.network}`)}
+        isOn={on === ids.length}
+        isMixed={on > 0 && on < ids.length}
+        onChange={(isOn) => onChange(ids, isOn)}
+        testId={`network-${group.network}`}
+      />
       <div className="pl-6">
         {group.channels.map(({ id, displayName }) => {
           const count = counts.find(({ channelId }) => channelId === id);
@@ -106,7 +106,7 @@ function Group({ group, chosen, onChange }: GroupProps) {
           );
         })}
       </div>
-    </fieldset>
+    </div>
   );
 }
 

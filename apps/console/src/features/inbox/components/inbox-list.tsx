@@ -24,7 +24,7 @@ interface InboxListProps {
   handle: Ref<ConversationListHandle>;
 }
 
-/** From so many on a bulk change is asked about first. */
+/** From so many on, and for all that fit, a bulk change is asked about first. */
 const MANY = 50;
 
 /** The left part of the inbox: what is shown, what is checked, and the list itself. */
@@ -86,7 +86,7 @@ export function InboxList({ view, onChangeView, openId, onOpen, handle }: InboxL
               ? () => setSelection({ ...selection, all: true })
               : null
           }
-          onAction={(action) => (count === undefined || count >= MANY ? setAsked(action) : run(action))}
+          onAction={(action) => (selection.all || (count ?? MANY) >= MANY ? setAsked(action) : run(action))}
           onClear={() => setSelection(nothingChosen)}
           isBusy={bulk.isStarting}
         />
