@@ -141,6 +141,8 @@ describe('the list of the inbox', () => {
   }, 60_000);
 
   it('puts what comes in on top, without moving the focus (IN-02)', async () => {
+    await page.getByTestId('nav-inbox').click(); // the usual order again
+    await idle();
     const before = await count('new');
     await rows().nth(2).focus();
     const focused = await rows().nth(2).getAttribute('data-conversation-id');
