@@ -1,4 +1,4 @@
-import { listChannels, listUsers } from '@parley/client';
+import { listChannels, listTeams, listUsers } from '@parley/client';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useTexts } from './i18n/use-texts.js';
 import { queryKeys } from './api/query-keys.js';
@@ -20,6 +20,13 @@ export const channelsQuery = queryOptions({
 export const usersQuery = queryOptions({
   queryKey: queryKeys.users,
   queryFn: ({ signal }) => listUsers({ signal }),
+  staleTime: FIVE_MINUTES,
+});
+
+/** The teams of the organization, by name. */
+export const teamsQuery = queryOptions({
+  queryKey: queryKeys.teams,
+  queryFn: ({ signal }) => listTeams({ signal }),
   staleTime: FIVE_MINUTES,
 });
 

@@ -19,10 +19,10 @@ export function useSetRole() {
       if (role === null) await revokeChannelAccess({ path });
       else await grantChannelAccess({ path, body: { role } });
     },
-    onSettled: (_done, _error, { channelId }) =>
+    onSettled: () =>
       Promise.all(
         [
-          queryKeys.channelAccess(channelId),
+          queryKeys.everyChannelAccess,
           queryKeys.session,
           queryKeys.channels,
           queryKeys.counts,

@@ -8,7 +8,12 @@ export const queryKeys = {
   settingsChannels: ['settings-channels'],
   settingsChannel: (channelId: string) => ['settings-channels', channelId],
   channelAccess: (channelId: string) => ['channel-access', channelId],
+  effectiveAccess: (channelId: string) => ['channel-access', channelId, 'effective'],
+  accessCounts: ['channel-access', 'counts'],
   everyChannelAccess: ['channel-access'],
+  organization: ['organization'],
+  channelDefaults: ['channel-defaults'],
+  deadlines: (channelId: string, queue: string) => ['deadlines', channelId, queue],
   everyChannelHealth: ['channel-health'],
   channelHealth: (channelId: string) => ['channel-health', channelId],
   everyChannelReads: ['channel-reads'],
@@ -36,6 +41,6 @@ export const queryKeys = {
   everyEntries: ['entries'],
   deliveries: (outcome: string) => ['deliveries', outcome],
   quarantine: (service: string) => ['quarantine', service],
-} as const satisfies Record<string, readonly string[] | ((id: never) => readonly string[])>;
+} as const satisfies Record<string, readonly string[] | ((id: never, more: never) => readonly string[])>;
 
 export type QueryKey = readonly string[];

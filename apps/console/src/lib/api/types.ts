@@ -18,17 +18,22 @@ export type ChannelRole = 'viewer' | 'contributor' | 'supervisor';
 export const channelRoles: readonly ChannelRole[] = ['viewer', 'contributor', 'supervisor'];
 
 export type {
+  AccessCount,
   Channel,
+  ChannelAccess,
+  ChannelDefaults,
   ChannelGrant,
   ChannelHealth,
   ChannelRead,
   Connection,
   Conversation,
   ConversationSummary,
+  EffectiveAccess,
   Gap,
   QuarantinedMessage,
   RawDelivery,
   Session,
+  Team,
   ThreadEntry,
   Upload,
   User,

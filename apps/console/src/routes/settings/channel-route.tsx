@@ -1,5 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { ChannelPage } from '../../features/channels/components/channel-page.js';
+import { ChannelPage } from '../../features/channel-settings/components/channel-page.js';
 
 const route = getRouteApi('/app/settings/channels/$channelId');
 

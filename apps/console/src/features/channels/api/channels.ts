@@ -1,6 +1,7 @@
-import { getSettingsChannel, listChannelAccess, listSettingsChannels } from '@parley/client';
+import { listSettingsChannels, summarizeChannelAccess } from '@parley/client';
 import { queryOptions } from '@tanstack/react-query';
 import { queryKeys } from '../../../lib/api/query-keys.js';
+import type { AccessCount } from '../../../lib/api/types.js';
 
 /** All channels of the organization. */
 export const settingsChannelsQuery = queryOptions({
@@ -8,18 +9,9 @@ export const settingsChannelsQuery = queryOptions({
   queryFn: ({ signal }) => listSettingsChannels({ signal }),
 });
 
-/** One channel with its settings. */
-export function settingsChannelQuery(channelId: string) {
-  return queryOptions({
-    queryKey: queryKeys.settingsChannel(channelId),
-    queryFn: ({ signal }) => getSettingsChannel({ path: { channelId }, signal }),
-  });
-}
-
-/** Who has which role on a channel. */
-export function channelAccessQuery(channelId: string) {
-  return queryOptions({
-    queryKey: queryKeys.channelAccess(channelId),
-    queryFn: ({ signal }) => listChannelAccess({ path: { channelId }, signal }),
-  });
-}
+/** How many users and teams have each channel, by its id. */
+export const accessCountsQuery = queryOptions({
+  queryKey: queryKeys.accessCounts,
+  queryFn: ({ signal }) => summarizeChannelAccess({ signal }),
+  select: ({ items }): Map<string, AccessCount> => new Map(items.map((count) => [count.channelId, count])),
+});

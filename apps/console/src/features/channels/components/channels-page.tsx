@@ -5,7 +5,7 @@ import { MessageCard } from '../../../components/message-card.js';
 import { PageHeading } from '../../../components/page-heading.js';
 import { RowsSkeleton } from '../../../components/rows-skeleton.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
-import { settingsChannelsQuery } from '../api/channels.js';
+import { accessCountsQuery, settingsChannelsQuery } from '../api/channels.js';
 import { AddChannelMenu, type Network } from './add-channel-menu.js';
 import { ChannelRow } from './channel-row.js';
 
@@ -35,6 +35,7 @@ export function ChannelsPage({ onAdd }: { onAdd: (network: Network) => void }) {
 function Channels() {
   const { t } = useTexts();
   const query = useQuery(settingsChannelsQuery);
+  const counts = useQuery(accessCountsQuery);
   if (query.isPending) return <RowsSkeleton />;
   if (query.data === undefined) return <ErrorCard error={query.error} onRetry={() => void query.refetch()} />;
   if (query.data.items.length === 0) {
@@ -53,7 +54,7 @@ function Channels() {
       className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface"
     >
       {query.data.items.map((channel) => (
-        <ChannelRow key={channel.id} channel={channel} />
+        <ChannelRow key={channel.id} channel={channel} count={counts.data?.get(channel.id)} />
       ))}
     </ul>
   );

@@ -2,22 +2,20 @@ import { ApiError } from '@parley/client';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Plug } from 'lucide-react';
-import { Avatar } from '../../../components/avatar.js';
 import { buttonClass } from '../../../components/button.js';
+import { ChannelMark } from '../../../components/channel-mark.js';
 import { ErrorCard } from '../../../components/error-card.js';
 import { MessageCard } from '../../../components/message-card.js';
 import { PageHeading } from '../../../components/page-heading.js';
 import { RowsSkeleton } from '../../../components/rows-skeleton.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
-import { settingsChannelQuery } from '../api/channels.js';
-import { AccessTable } from './access-table.js';
+import { settingsChannelQuery } from '../api/channel.js';
 import { BackToChannels } from './back-to-channels.js';
-import { ChannelLife } from './channel-life.js';
-import { ConnectionFacts } from './connection-facts.js';
-import { HealthPanel } from './health-panel.js';
+import { ChannelForm } from './channel-form.js';
+import { ConnectionPanel } from './connection-panel.js';
 import { ReadsPanel } from './reads-panel.js';
 
-/** Settings: one channel, how it is connected and who has access. */
+/** Settings: one channel, how it is connected, how it is set, and who has access. */
 export function ChannelPage({ channelId }: { channelId: string }) {
   const { t } = useTexts();
   const query = useQuery(settingsChannelQuery(channelId));
@@ -32,21 +30,16 @@ export function ChannelPage({ channelId }: { channelId: string }) {
     <>
       <BackToChannels />
       <div className="mt-2 flex items-center gap-3">
-        <Avatar name={channel.displayName} square />
+        <ChannelMark name={channel.displayName} platform={channel.platform} />
         <div className="min-w-0 break-words">
           <PageHeading documentTitle={channel.displayName}>{channel.displayName}</PageHeading>
         </div>
       </div>
-      <ConnectionFacts channel={channel} />
-      <ChannelLife channel={channel} />
-      <h2 className="mt-8 mb-3 font-semibold">{t('health.title')}</h2>
-      <HealthPanel channelId={channelId} />
+      <ConnectionPanel channel={channel} />
+      <ChannelForm channel={channel} />
       <h2 className="mt-8 font-semibold">{t('reads.title')}</h2>
       <p className="mt-0.5 mb-3 text-muted">{t('reads.lead')}</p>
       <ReadsPanel channelId={channelId} />
-      <h2 className="mt-8 font-semibold">{t('channel.access')}</h2>
-      <p className="mt-0.5 mb-3 text-muted">{t('channel.accessLead')}</p>
-      <AccessTable channelId={channelId} />
     </>
   );
 }

@@ -23,7 +23,7 @@ function Health({ health }: { health: ChannelHealth }) {
   const { token, subscription, permissions } = health;
   const missing = permissions.filter(({ granted }) => !granted);
   return (
-    <div data-testid="health-panel" className="rounded-lg border border-line bg-surface px-4 py-3">
+    <div data-testid="health-panel">
       <dl className="grid grid-cols-[repeat(auto-fit,minmax(12rem,1fr))] gap-x-6 gap-y-3">
         <Fact name={t('health.token')}>
           <Verdict ok={token.valid}>

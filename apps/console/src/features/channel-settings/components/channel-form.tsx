@@ -1,0 +1,34 @@
+import { useQuery } from '@tanstack/react-query';
+import { ErrorCard } from '../../../components/error-card.js';
+import { RowsSkeleton } from '../../../components/rows-skeleton.js';
+import type { Channel } from '../../../lib/api/types.js';
+import { teamsQuery, usersQuery } from '../../../lib/directory.js';
+import { channelAccessQuery, effectiveAccessQuery } from '../api/channel.js';
+import { LoadedChannelForm } from './loaded-channel-form.js';
+
+/** What can be set on a channel, and who has it. */
+export function ChannelForm({ channel }: { channel: Channel }) {
+  const users = useQuery(usersQuery);
+  const teams = useQuery(teamsQuery);
+  const access = useQuery(channelAccessQuery(channel.id));
+  const effective = useQuery(effectiveAccessQuery(channel.id));
+  const queries = [users, teams, access, effective];
+  const failed = queries.find(({ data, error }) => data === undefined && error !== null);
+  if (failed !== undefined)
+    return (
+      <ErrorCard
+        error={failed.error}
+        onRetry={() => queries.forEach((query) => query.data === undefined && void query.refetch())}
+      />
+    );
+  if (!users.data || !teams.data || !access.data || !effective.data) return <RowsSkeleton />;
+  return (
+    <LoadedChannelForm
+      channel={channel}
+      access={access.data}
+      users={users.data.items}
+      teams={teams.data.items}
+      effective={effective.data}
+    />
+  );
+}
