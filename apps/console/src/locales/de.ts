@@ -9,6 +9,9 @@ import presence from './de/presence.json';
 import sending from './de/sending.json';
 import settings from './de/settings.json';
 import wizard from './de/wizard.json';
+import people from './de/people.json';
+import labels from './de/labels.json';
+import wayIn from './de/wayIn.json';
 
 /** The German catalogue: one file for each area, whose first keys are the groups of texts. */
 export default {
@@ -23,4 +26,7 @@ export default {
   ...sending,
   ...settings,
   ...wizard,
+  ...people,
+  ...labels,
+  ...wayIn,
 };

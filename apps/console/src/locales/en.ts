@@ -9,6 +9,9 @@ import presence from './en/presence.json';
 import sending from './en/sending.json';
 import settings from './en/settings.json';
 import wizard from './en/wizard.json';
+import people from './en/people.json';
+import labels from './en/labels.json';
+import wayIn from './en/wayIn.json';
 
 /** The English catalogue: one file for each area, whose first keys are the groups of texts. */
 export default {
@@ -23,4 +26,7 @@ export default {
   ...sending,
   ...settings,
   ...wizard,
+  ...people,
+  ...labels,
+  ...wayIn,
 };

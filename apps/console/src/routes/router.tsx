@@ -1,3 +1,4 @@
+import { getSetup } from '@parley/client';
 import type { QueryClient } from '@tanstack/react-query';
 import {
   createRootRouteWithContext,
@@ -34,6 +35,11 @@ const login = createRoute({
   getParentRoute: () => root,
   path: '/login',
   validateSearch: loginSearch,
+  // An installation without an organization has nobody who could sign in.
+  beforeLoad: async () => {
+    const { needed } = await getSetup().catch(() => ({ needed: false }));
+    if (needed) throw redirect({ to: '/setup', replace: true });
+  },
   component: SignInPage,
 });
 
@@ -41,6 +47,18 @@ const dataDeletion = createRoute({
   getParentRoute: () => root,
   path: '/data-deletion/$code',
   component: lazyRouteComponent(() => import('./data-deletion-route.js'), 'DataDeletionRoute'),
+});
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  component: lazyRouteComponent(() => import('./invitation-route.js'), 'InvitationRoute'),
+});
+
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  component: lazyRouteComponent(() => import('./setup-route.js'), 'SetupRoute'),
 });
 
 /** Everything behind the sign-in. */
@@ -117,6 +135,51 @@ const channel = createRoute({
   component: lazyRouteComponent(() => import('./settings/channel-route.js'), 'ChannelRoute'),
 });
 
+const users = createRoute({
+  getParentRoute: () => settings,
+  path: '/users',
+  component: lazyRouteComponent(() => import('../features/people/components/users-page.js'), 'UsersPage'),
+});
+
+const user = createRoute({
+  getParentRoute: () => settings,
+  path: '/users/$userId',
+  component: lazyRouteComponent(() => import('./settings/user-route.js'), 'UserRoute'),
+});
+
+const teams = createRoute({
+  getParentRoute: () => settings,
+  path: '/teams',
+  component: lazyRouteComponent(() => import('../features/people/components/teams-page.js'), 'TeamsPage'),
+});
+
+const team = createRoute({
+  getParentRoute: () => settings,
+  path: '/teams/$teamId',
+  component: lazyRouteComponent(() => import('./settings/team-route.js'), 'TeamRoute'),
+});
+
+const tags = createRoute({
+  getParentRoute: () => settings,
+  path: '/tags',
+  component: lazyRouteComponent(() => import('../features/labels/components/labels-pages.js'), 'TagsPage'),
+});
+
+const topics = createRoute({
+  getParentRoute: () => settings,
+  path: '/topics',
+  component: lazyRouteComponent(() => import('../features/labels/components/labels-pages.js'), 'TopicsPage'),
+});
+
+const resolveReasons = createRoute({
+  getParentRoute: () => settings,
+  path: '/resolve-reasons',
+  component: lazyRouteComponent(
+    () => import('../features/labels/components/labels-pages.js'),
+    'ResolveReasonsPage',
+  ),
+});
+
 const ingest = createRoute({
   getParentRoute: () => settings,
   path: '/ingest',
@@ -133,11 +196,28 @@ const quarantine = createRoute({
 
 const routeTree = root.addChildren([
   login,
+  invitation,
+  setup,
   dataDeletion,
   app.addChildren([
     home,
     inbox,
-    settings.addChildren([settingsHome, channels, addChannel, addChannelPages, channel, ingest, quarantine]),
+    settings.addChildren([
+      settingsHome,
+      channels,
+      addChannel,
+      addChannelPages,
+      channel,
+      users,
+      user,
+      teams,
+      team,
+      tags,
+      topics,
+      resolveReasons,
+      ingest,
+      quarantine,
+    ]),
   ]),
 ]);
 

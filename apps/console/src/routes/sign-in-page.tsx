@@ -1,13 +1,11 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { getRouteApi, useRouter } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { Logo } from '../components/logo.js';
 import { SignInForm } from '../features/sign-in/sign-in-form.js';
-import { queryKeys } from '../lib/api/query-keys.js';
-import type { Session } from '../lib/api/types.js';
 import { chooseLanguage } from '../lib/i18n/i18n.js';
 import { languageNames, languages } from '../lib/i18n/languages.js';
 import { useTexts } from '../lib/i18n/use-texts.js';
 import { safeReturnPath } from '../lib/return-path.js';
+import { useSignedIn } from './use-signed-in.js';
 
 const route = getRouteApi('/login');
 
@@ -15,13 +13,7 @@ const route = getRouteApi('/login');
 export function SignInPage() {
   const { t, language } = useTexts();
   const { return: returnPath } = route.useSearch();
-  const router = useRouter();
-  const queryClient = useQueryClient();
-  const signedIn = (session: Session): void => {
-    queryClient.clear();
-    queryClient.setQueryData(queryKeys.session, session);
-    router.history.push(safeReturnPath(returnPath));
-  };
+  const signedIn = useSignedIn();
   return (
     <main className="flex min-h-full flex-col items-center justify-center p-4">
       <title>{`${t('signIn.title')} · Parley`}</title>
@@ -34,7 +26,7 @@ export function SignInPage() {
           </div>
         </div>
         <h1 className="sr-only">{t('signIn.title')}</h1>
-        <SignInForm onSignedIn={signedIn} />
+        <SignInForm onSignedIn={(session) => signedIn(session, safeReturnPath(returnPath))} />
       </div>
       <div className="mt-5 flex gap-1">
         {languages.map((code) => (

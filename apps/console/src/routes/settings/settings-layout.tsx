@@ -24,6 +24,25 @@ export function SettingsLayout() {
             {t('settings.channels')}
           </Link>
         </Group>
+        <Group title={t('settings.groupPeople')}>
+          <Link to="/settings/users" className={item} data-testid="settings-users">
+            {t('people.users')}
+          </Link>
+          <Link to="/settings/teams" className={item} data-testid="settings-teams">
+            {t('people.teams')}
+          </Link>
+        </Group>
+        <Group title={t('settings.groupQueue')}>
+          <Link to="/settings/tags" className={item} data-testid="settings-tags">
+            {t('labels.tags')}
+          </Link>
+          <Link to="/settings/topics" className={item} data-testid="settings-topics">
+            {t('labels.topics')}
+          </Link>
+          <Link to="/settings/resolve-reasons" className={item} data-testid="settings-resolve-reasons">
+            {t('labels.reasons')}
+          </Link>
+        </Group>
         <Group title={t('settings.groupIntegrations')}>
           <Link
             to="/settings/ingest"
