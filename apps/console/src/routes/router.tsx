@@ -180,6 +180,12 @@ const resolveReasons = createRoute({
   ),
 });
 
+const defaults = createRoute({
+  getParentRoute: () => settings,
+  path: '/defaults',
+  component: lazyRouteComponent(() => import('./settings/defaults-route.js'), 'DefaultsRoute'),
+});
+
 const ingest = createRoute({
   getParentRoute: () => settings,
   path: '/ingest',
@@ -208,6 +214,7 @@ const routeTree = root.addChildren([
       addChannel,
       addChannelPages,
       channel,
+      defaults,
       users,
       user,
       teams,

@@ -2,6 +2,7 @@ import { useRef, type FormEvent } from 'react';
 import { Form } from 'react-aria-components/Form';
 import { InlineError } from '../../../components/inline-error.js';
 import { LeaveGuard } from '../../../components/leave-guard.js';
+import { SavedNote } from '../../../components/saved-note.js';
 import { SaveBar } from '../../../components/save-bar.js';
 import type { Channel, ChannelAccess, EffectiveAccess, Team, User } from '../../../lib/api/types.js';
 import { fieldErrors } from '../../../lib/form/field-errors.js';
@@ -101,9 +102,7 @@ export function LoadedChannelForm({ channel, access, users, teams, effective }: 
           </SaveBar>
         )}
       </Form>
-      <p role="status" data-testid="saved" className="sr-only">
-        {!isDirty && (settings.isSaved || rights.isSaved) && t('channelSettings.saved')}
-      </p>
+      <SavedNote isShown={!isDirty && (settings.isSaved || rights.isSaved)} />
       <LeaveGuard isDirty={isDirty} />
       <DocumentConflictDialog document={settings} describe={settingText} onSaved={saveAccess} />
       <DocumentConflictDialog document={rights} describe={accessText} onSaved={toTop} />
