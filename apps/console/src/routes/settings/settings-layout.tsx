@@ -9,7 +9,8 @@ export function SettingsLayout() {
   return (
     <div className="flex min-h-0 grow flex-col md:flex-row">
       <SettingsNav />
-      <div className="min-h-0 grow overflow-y-auto">
+      {/* Positioned: what is there for screen readers only would make the page itself scroll. */}
+      <div className="relative min-h-0 grow scroll-pb-28 overflow-y-auto">
         <div className="mx-auto max-w-4xl px-4 py-6 md:px-8">
           <Outlet />
         </div>

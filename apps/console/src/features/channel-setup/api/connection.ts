@@ -57,6 +57,29 @@ export function useActivate(connectionId: string) {
   });
 }
 
+/** Makes every granted page that can be one a channel, one after the other; answers what did not work, by account. */
+export function useActivateAll(connectionId: string) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: async (platformAccountIds: readonly string[]): Promise<Map<string, unknown>> => {
+      const failures = new Map<string, unknown>();
+      for (const platformAccountId of platformAccountIds) {
+        try {
+          const channel = await activateAsset({ path: { connectionId, platformAccountId } });
+          queryClient.setQueryData<Connection>(
+            queryKeys.connection(connectionId),
+            (data) => data && withChannel(data, channel),
+          );
+        } catch (error) {
+          failures.set(platformAccountId, error);
+        }
+      }
+      return failures;
+    },
+    onSettled: () => queryClient.invalidateQueries({ queryKey: queryKeys.settingsChannels }),
+  });
+}
+
 /** The setup after one of its pages has become a channel. */
 export function withChannel(
   connection: Connection,

@@ -1,5 +1,6 @@
+import { Link } from '@tanstack/react-router';
 import { CircleCheck } from 'lucide-react';
-import { Button } from '../../../components/button.js';
+import { Button, buttonClass } from '../../../components/button.js';
 import { InlineError } from '../../../components/inline-error.js';
 import { errorText } from '../../../lib/i18n/code-text.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
@@ -7,17 +8,28 @@ import { useMyRole, useSession } from '../../../lib/session.js';
 import { useSetRole } from '../../../lib/use-set-role.js';
 
 /** What follows an activation: without a role, not even an admin sees the conversations (domain.md 3). */
-export function ActiveAsset({ channelId }: { channelId: string }) {
+export function ActiveAsset({ channelId, name }: { channelId: string; name: string }) {
   const { t } = useTexts();
   const { user } = useSession();
   const role = useMyRole(channelId);
   const setRole = useSetRole();
   if (role !== null) {
     return (
-      <p data-testid="has-access" className="flex items-center gap-1.5 text-muted">
-        <CircleCheck aria-hidden className="size-4 text-ok" />
-        {t('wizard.hasAccess', { role: t(`role.${role}`) })}
-      </p>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <p data-testid="has-access" className="flex items-center gap-1.5 text-muted">
+          <CircleCheck aria-hidden className="size-4 text-ok" />
+          {t('wizard.hasAccess', { role: t(`role.${role}`) })}
+        </p>
+        <Link
+          to="/settings/channels/$channelId"
+          params={{ channelId }}
+          aria-label={t('wizard.editChannelLabel', { name })}
+          data-testid="edit-channel"
+          className={buttonClass()}
+        >
+          {t('wizard.editChannel')}
+        </Link>
+      </div>
     );
   }
   return (

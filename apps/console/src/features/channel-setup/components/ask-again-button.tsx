@@ -5,7 +5,7 @@ import { useTexts } from '../../../lib/i18n/use-texts.js';
 import { useBeginConnection, type Network } from '../api/connection.js';
 
 /** Goes to Facebook once more, to choose differently there. */
-export function AskAgainButton({ network }: { network: Network }) {
+export function AskAgainButton({ network, testId = 'ask-again' }: { network: Network; testId?: string }) {
   const { t } = useTexts();
   const begin = useBeginConnection();
   return (
@@ -13,7 +13,7 @@ export function AskAgainButton({ network }: { network: Network }) {
       <Button
         isPending={begin.isPending || begin.isSuccess}
         onPress={() => begin.mutate(network)}
-        testId="ask-again"
+        testId={testId}
       >
         {t('wizard.askAgain')}
       </Button>

@@ -2,16 +2,31 @@ import { Avatar } from '../../../components/avatar.js';
 import { Badge } from '../../../components/badge.js';
 import { Button } from '../../../components/button.js';
 import { InlineError } from '../../../components/inline-error.js';
+import type { Connection } from '../../../lib/api/types.js';
 import { codeText, errorText } from '../../../lib/i18n/code-text.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
 import { useActivate } from '../api/connection.js';
 import type { Asset } from '../asset-groups.js';
 import { ActiveAsset } from './active-asset.js';
+import { Declined } from './declined.js';
+
+interface AssetRowProps {
+  connection: Connection;
+  asset: Asset;
+  /** While it is one of all that are being activated. */
+  isActivating: boolean;
+  /** Why it was not activated with all the others. */
+  failure: unknown;
+}
 
 /** One page or profile that was granted: activate it, or read why that is not possible. */
-export function AssetRow({ connectionId, asset }: { connectionId: string; asset: Asset }) {
+export function AssetRow({ connection, asset, isActivating, failure }: AssetRowProps) {
   const { t } = useTexts();
-  const activate = useActivate(connectionId);
+  const activate = useActivate(connection.id);
+  const error = activate.isIdle ? failure : activate.error;
+  const isChannel = asset.channelId !== null;
+  // The permissions are named below.
+  const reasons = asset.reasons.filter((reason) => reason !== 'permission-declined');
   const linked = asset.platform === 'instagram-profile' && asset.pageName !== null;
   return (
     <li
@@ -29,7 +44,7 @@ export function AssetRow({ connectionId, asset }: { connectionId: string; asset:
             >
               {asset.name}
             </span>
-            <AssetState state={asset.state} />
+            <AssetState asset={asset} />
           </p>
           <p className="text-xs text-muted">
             {t(`network.${asset.platform}`)}
@@ -40,36 +55,41 @@ export function AssetRow({ connectionId, asset }: { connectionId: string; asset:
       {asset.state === 'available' && (
         <Button
           variant="primary"
-          isPending={activate.isPending}
+          isPending={activate.isPending || isActivating}
           onPress={() => activate.mutate(asset.platformAccountId)}
-          aria-label={t('wizard.activateLabel', { name: asset.name })}
+          aria-label={t(isChannel ? 'wizard.renewLabel' : 'wizard.activateLabel', { name: asset.name })}
           testId="activate"
         >
-          {t('wizard.activate')}
+          {t(isChannel ? 'wizard.renew' : 'wizard.activate')}
         </Button>
       )}
-      {asset.state === 'active' && asset.channelId !== null && <ActiveAsset channelId={asset.channelId} />}
+      {asset.state === 'active' && asset.channelId !== null && (
+        <ActiveAsset channelId={asset.channelId} name={asset.name} />
+      )}
       <p role="status" className="sr-only">
         {activate.isSuccess && t('wizard.activated', { name: asset.name })}
       </p>
-      {asset.reasons.length > 0 && (
+      {reasons.length > 0 && (
         <ul className="basis-full space-y-0.5 text-muted">
-          {asset.reasons.map((reason) => (
+          {reasons.map((reason) => (
             <li key={reason}>{codeText(t, 'assetReason', reason, 'permission-declined')}</li>
           ))}
         </ul>
       )}
-      {activate.error !== null && (
+      <Declined connection={connection} asset={asset} />
+      {error != null && (
         <div className="basis-full">
-          <InlineError>{errorText(t, activate.error)}</InlineError>
+          <InlineError>{errorText(t, error)}</InlineError>
         </div>
       )}
     </li>
   );
 }
 
-function AssetState({ state }: { state: Asset['state'] }) {
+function AssetState({ asset: { state, channelId } }: { asset: Asset }) {
   const { t } = useTexts();
+  if (state !== 'active' && channelId !== null)
+    return <Badge tone="warn">{t('wizard.alreadyChannel')}</Badge>;
   if (state === 'active') return <Badge tone="ok">{t('wizard.stateActive')}</Badge>;
   if (state === 'available') return <Badge>{t('wizard.stateAvailable')}</Badge>;
   return <Badge tone="warn">{t('wizard.stateUnavailable')}</Badge>;

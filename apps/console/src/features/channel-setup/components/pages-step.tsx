@@ -2,13 +2,13 @@ import { ApiError } from '@parley/client';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Hourglass, KeyRound, SearchX } from 'lucide-react';
-import { buttonClass } from '../../../components/button.js';
+import { Button, buttonClass } from '../../../components/button.js';
 import { ErrorCard } from '../../../components/error-card.js';
 import { MessageCard } from '../../../components/message-card.js';
 import { RowsSkeleton } from '../../../components/rows-skeleton.js';
 import type { Connection } from '../../../lib/api/types.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
-import { connectionQuery } from '../api/connection.js';
+import { connectionQuery, useActivateAll } from '../api/connection.js';
 import { groupByPage } from '../asset-groups.js';
 import { AskAgainButton } from './ask-again-button.js';
 import { AssetGroupCard } from './asset-group-card.js';
@@ -61,6 +61,10 @@ function Granted({ connectionId }: { connectionId: string }) {
 
 function GrantedAssets({ connection }: { connection: Connection }) {
   const { t } = useTexts();
+  const activateAll = useActivateAll(connection.id);
+  const fresh = connection.assets
+    .filter(({ state }) => state === 'available')
+    .map(({ platformAccountId }) => platformAccountId);
   return (
     <>
       {connection.missingPermissions.length > 0 && <MissingPermissions connection={connection} />}
@@ -75,15 +79,27 @@ function GrantedAssets({ connection }: { connection: Connection }) {
         </MessageCard>
       ) : (
         <>
-          <p className="mb-3 text-muted">
-            {t('wizard.pagesLead', { name: connection.accountName ?? 'Facebook' })}
-          </p>
+          <div className="mb-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+            <p className="min-w-0 basis-96 text-muted">
+              {t('wizard.pagesLead', { name: connection.accountName ?? 'Facebook' })}
+            </p>
+            {(fresh.length > 1 || activateAll.isPending) && (
+              <Button
+                isPending={activateAll.isPending}
+                onPress={() => activateAll.mutate(fresh)}
+                testId="activate-all"
+              >
+                {t('wizard.activateAll', { count: fresh.length })}
+              </Button>
+            )}
+          </div>
           <div className="flex flex-col gap-3">
             {groupByPage(connection.assets).map((group) => (
               <AssetGroupCard
                 key={group.assets[0]?.platformAccountId}
-                connectionId={connection.id}
+                connection={connection}
                 group={group}
+                activateAll={activateAll}
               />
             ))}
           </div>
