@@ -20,6 +20,11 @@ export function useMyRole(channelId: string): ChannelRole | null {
   return useSession().channelRoles[channelId] ?? null;
 }
 
+/** Whether I am Supervisor of any channel, and so see reports. */
+export function useIsSupervisor(): boolean {
+  return Object.values(useSession().channelRoles).includes('supervisor');
+}
+
 /** The CSRF token of the session that is in the cache. */
 export function cachedCsrfToken(queryClient: QueryClient): string | undefined {
   return queryClient.getQueryData<Session>(queryKeys.session)?.csrfToken;

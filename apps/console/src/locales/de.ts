@@ -12,6 +12,7 @@ import wizard from './de/wizard.json';
 import people from './de/people.json';
 import labels from './de/labels.json';
 import wayIn from './de/wayIn.json';
+import reports from './de/reports.json';
 
 /** The German catalogue: one file for each area, whose first keys are the groups of texts. */
 export default {
@@ -29,4 +30,5 @@ export default {
   ...people,
   ...labels,
   ...wayIn,
+  ...reports,
 };

@@ -12,6 +12,7 @@ import wizard from './en/wizard.json';
 import people from './en/people.json';
 import labels from './en/labels.json';
 import wayIn from './en/wayIn.json';
+import reports from './en/reports.json';
 
 /** The English catalogue: one file for each area, whose first keys are the groups of texts. */
 export default {
@@ -29,4 +30,5 @@ export default {
   ...people,
   ...labels,
   ...wayIn,
+  ...reports,
 };

@@ -7,6 +7,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { readReportView } from '../features/reports/report-view.js';
 import { isSessionMissing } from '../lib/api/api-error.js';
 import { sessionQuery } from '../lib/session.js';
 import { AppLayout } from './app-layout.js';
@@ -186,6 +187,25 @@ const defaults = createRoute({
   component: lazyRouteComponent(() => import('./settings/defaults-route.js'), 'DefaultsRoute'),
 });
 
+const reports = createRoute({
+  getParentRoute: () => app,
+  path: '/reports',
+  component: lazyRouteComponent(() => import('./reports/reports-layout.js'), 'ReportsLayout'),
+});
+
+const report = createRoute({
+  getParentRoute: () => reports,
+  path: '/',
+  validateSearch: readReportView,
+  component: lazyRouteComponent(() => import('./reports/report-route.js'), 'ReportRoute'),
+});
+
+const live = createRoute({
+  getParentRoute: () => reports,
+  path: '/live',
+  component: lazyRouteComponent(() => import('../features/reports/components/live-page.js'), 'LivePage'),
+});
+
 const ingest = createRoute({
   getParentRoute: () => settings,
   path: '/ingest',
@@ -208,6 +228,7 @@ const routeTree = root.addChildren([
   app.addChildren([
     home,
     inbox,
+    reports.addChildren([report, live]),
     settings.addChildren([
       settingsHome,
       channels,

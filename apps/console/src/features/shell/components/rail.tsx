@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
-import { Inbox, Settings } from 'lucide-react';
+import { BarChart3, Inbox, Settings } from 'lucide-react';
 import { Logo } from '../../../components/logo.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
-import { useSession } from '../../../lib/session.js';
+import { useIsSupervisor, useSession } from '../../../lib/session.js';
 import { AccountMenu } from './account-menu.js';
 
 const item =
@@ -12,6 +12,7 @@ const item =
 export function Rail({ onSignedOut, onHelp }: { onSignedOut: () => void; onHelp: () => void }) {
   const { t } = useTexts();
   const { user } = useSession();
+  const isSupervisor = useIsSupervisor();
   return (
     <nav
       aria-label={t('app.navigation')}
@@ -29,6 +30,18 @@ export function Rail({ onSignedOut, onHelp }: { onSignedOut: () => void; onHelp:
         <Inbox aria-hidden className="size-5" />
         <span className="sr-only">{t('rail.inbox')}</span>
       </Link>
+      {isSupervisor && (
+        <Link
+          to="/reports"
+          search={{ by: 'day' }}
+          activeOptions={{ exact: false, includeSearch: false }}
+          className={item}
+          data-testid="nav-reports"
+        >
+          <BarChart3 aria-hidden className="size-5" />
+          <span className="sr-only">{t('rail.reports')}</span>
+        </Link>
+      )}
       {user.organizationRole === 'admin' && (
         <Link to="/settings" activeOptions={{ exact: false }} className={item} data-testid="nav-settings">
           <Settings aria-hidden className="size-5" />

@@ -1,0 +1,11 @@
+import { getRouteApi } from '@tanstack/react-router';
+import { ReportPage } from '../../features/reports/components/report-page.js';
+
+const route = getRouteApi('/app/reports/');
+
+/** /reports */
+export function ReportRoute() {
+  const view = route.useSearch();
+  const navigate = route.useNavigate();
+  return <ReportPage view={view} onChange={(wanted) => void navigate({ search: wanted })} />;
+}
