@@ -19,7 +19,12 @@ const router = createConsoleRouter(queryClient);
 function goToSignIn(): void {
   const { pathname, href } = router.state.location;
   if (pathname === '/login') return;
-  void router.navigate({ to: '/login', search: { return: href } }).then(() => queryClient.clear());
+  void router.navigate({ to: '/login', search: { return: href } }).then(forgetEverything);
+}
+
+/** What was shown to who was signed in; what the page that is shown now asks for stays. */
+function forgetEverything(): void {
+  queryClient.removeQueries({ predicate: (query) => query.getObserversCount() === 0 });
 }
 
 configureClient({
