@@ -13,6 +13,7 @@ import people from './de/people.json';
 import labels from './de/labels.json';
 import wayIn from './de/wayIn.json';
 import reports from './de/reports.json';
+import integrations from './de/integrations.json';
 
 /** The German catalogue: one file for each area, whose first keys are the groups of texts. */
 export default {
@@ -31,4 +32,5 @@ export default {
   ...labels,
   ...wayIn,
   ...reports,
+  ...integrations,
 };

@@ -13,6 +13,7 @@ import people from './en/people.json';
 import labels from './en/labels.json';
 import wayIn from './en/wayIn.json';
 import reports from './en/reports.json';
+import integrations from './en/integrations.json';
 
 /** The English catalogue: one file for each area, whose first keys are the groups of texts. */
 export default {
@@ -31,4 +32,5 @@ export default {
   ...labels,
   ...wayIn,
   ...reports,
+  ...integrations,
 };

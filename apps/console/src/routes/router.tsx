@@ -16,6 +16,7 @@ import { InboxPage } from './inbox-page.js';
 import { NotFoundPage } from './not-found-page.js';
 import {
   addSearch,
+  auditSearch,
   inboxSearch,
   ingestSearch,
   loginSearch,
@@ -206,6 +207,25 @@ const live = createRoute({
   component: lazyRouteComponent(() => import('../features/reports/components/live-page.js'), 'LivePage'),
 });
 
+const tokens = createRoute({
+  getParentRoute: () => settings,
+  path: '/tokens',
+  component: lazyRouteComponent(() => import('../features/tokens/tokens-page.js'), 'TokensPage'),
+});
+
+const webhooks = createRoute({
+  getParentRoute: () => settings,
+  path: '/webhooks',
+  component: lazyRouteComponent(() => import('../features/webhooks/webhooks-page.js'), 'WebhooksPage'),
+});
+
+const audit = createRoute({
+  getParentRoute: () => settings,
+  path: '/audit',
+  validateSearch: auditSearch,
+  component: lazyRouteComponent(() => import('./settings/audit-route.js'), 'AuditRoute'),
+});
+
 const ingest = createRoute({
   getParentRoute: () => settings,
   path: '/ingest',
@@ -243,6 +263,9 @@ const routeTree = root.addChildren([
       tags,
       topics,
       resolveReasons,
+      tokens,
+      webhooks,
+      audit,
       ingest,
       quarantine,
     ]),

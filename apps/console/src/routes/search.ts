@@ -40,3 +40,9 @@ export function ingestSearch(raw: RawSearch): { outcome?: Outcome } {
 export function quarantineSearch(raw: RawSearch): { service?: Service } {
   return { service: services.find((service) => service === raw['service']) ?? 'ingest-meta' };
 }
+
+/** Which entries of the audit log are shown. */
+export function auditSearch(raw: RawSearch): { action?: string; user?: string } {
+  const [action, user] = [textOf(raw['action']), textOf(raw['user'])];
+  return { ...(action !== undefined && { action }), ...(user !== undefined && { user }) };
+}

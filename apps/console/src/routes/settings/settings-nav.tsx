@@ -41,7 +41,12 @@ const groups: readonly Group[] = [
   },
   {
     title: 'settings.groupIntegrations',
-    items: [{ to: '/settings/ingest', text: 'settings.ingest', testId: 'settings-ingest' }],
+    items: [
+      { to: '/settings/tokens', text: 'tokens.title', testId: 'settings-tokens' },
+      { to: '/settings/webhooks', text: 'webhooks.title', testId: 'settings-webhooks' },
+      { to: '/settings/ingest', text: 'settings.ingest', testId: 'settings-ingest' },
+      { to: '/settings/audit', text: 'audit.title', testId: 'settings-audit' },
+    ],
   },
 ];
 

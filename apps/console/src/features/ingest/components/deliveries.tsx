@@ -5,7 +5,7 @@ import type { RawDelivery } from '../../../lib/api/types.js';
 import { codeText, errorText } from '../../../lib/i18n/code-text.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
 import { deliveriesQuery, useReplayDelivery, type Outcome } from '../api/ingest.js';
-import { PagedTable } from './paged-table.js';
+import { PagedTable } from '../../../components/paged-table.js';
 
 /** What Meta delivered with one outcome, each with the reason and a way to read it again. */
 export function Deliveries({ outcome }: { outcome: Outcome }) {
@@ -15,6 +15,7 @@ export function Deliveries({ outcome }: { outcome: Outcome }) {
     <PagedTable
       query={query}
       columns={[t('ingest.received'), t('ingest.reason'), t('ingest.action')]}
+      emptyTitle={t('ingest.emptyTitle')}
       emptyText={t('ingest.emptyText')}
       row={(delivery) => <DeliveryRow key={delivery.id} delivery={delivery} />}
       testId="deliveries"

@@ -5,7 +5,7 @@ import type { QuarantinedMessage } from '../../../lib/api/types.js';
 import { errorText } from '../../../lib/i18n/code-text.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
 import { quarantineQuery, services, useReplayQuarantined, type Service } from '../api/ingest.js';
-import { PagedTable } from './paged-table.js';
+import { PagedTable } from '../../../components/paged-table.js';
 
 interface QuarantineProps {
   service: Service;
@@ -36,6 +36,7 @@ export function Quarantine({ service, onService }: QuarantineProps) {
       <PagedTable
         query={query}
         columns={[t('ingest.received'), t('ingest.error'), t('ingest.action')]}
+        emptyTitle={t('ingest.emptyTitle')}
         emptyText={t('ingest.emptyQuarantine')}
         row={(message) => <QuarantineRow key={message.id} service={service} message={message} />}
         testId="quarantine"

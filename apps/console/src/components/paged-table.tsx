@@ -1,10 +1,10 @@
 import { CheckCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Button } from '../../../components/button.js';
-import { ErrorCard } from '../../../components/error-card.js';
-import { MessageCard } from '../../../components/message-card.js';
-import { RowsSkeleton } from '../../../components/rows-skeleton.js';
-import { useTexts } from '../../../lib/i18n/use-texts.js';
+import { Button } from './button.js';
+import { ErrorCard } from './error-card.js';
+import { MessageCard } from './message-card.js';
+import { RowsSkeleton } from './rows-skeleton.js';
+import { useTexts } from '../lib/i18n/use-texts.js';
 
 interface PagedQuery<Item> {
   data: { pages: { items: Item[] }[] } | undefined;
@@ -20,26 +20,27 @@ interface PagedTableProps<Item> {
   query: PagedQuery<Item>;
   /** The headings of the columns. */
   columns: readonly string[];
+  emptyTitle: string;
   emptyText: string;
   row: (item: Item) => ReactNode;
   testId: string;
 }
 
 /** A paged list as a table: loading, failed, empty, or its rows. */
-export function PagedTable<Item>({ query, columns, emptyText, row, testId }: PagedTableProps<Item>) {
+export function PagedTable<Item>({
+  query,
+  columns,
+  emptyTitle,
+  emptyText,
+  row,
+  testId,
+}: PagedTableProps<Item>) {
   const { t } = useTexts();
   if (query.isPending) return <RowsSkeleton />;
   if (query.data === undefined) return <ErrorCard error={query.error} onRetry={() => void query.refetch()} />;
   const items = query.data.pages.flatMap((page) => page.items);
   if (items.length === 0)
-    return (
-      <MessageCard
-        icon={CheckCheck}
-        title={t('ingest.emptyTitle')}
-        text={emptyText}
-        testId={`${testId}-empty`}
-      />
-    );
+    return <MessageCard icon={CheckCheck} title={emptyTitle} text={emptyText} testId={`${testId}-empty`} />;
   return (
     <>
       <div className="overflow-hidden rounded-lg border border-line bg-surface">
