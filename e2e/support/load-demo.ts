@@ -16,7 +16,13 @@ export async function loadDemo(stack: Stack, conversations: number): Promise<Dem
     process.execPath,
     [
       'dist/apps/cli/src/main.js',
-      ...['demo', 'load', '--json', '--sandbox', sandbox, '--conversations', String(conversations)],
+      'demo',
+      'load',
+      '--json',
+      '--sandbox',
+      sandbox,
+      '--conversations',
+      String(conversations),
     ],
     {
       env: {

@@ -1,8 +1,8 @@
-import type en from './locales/en.js';
+import type { Catalogue } from './locales/catalogue.js';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: typeof en };
+    resources: { translation: Catalogue };
   }
 }

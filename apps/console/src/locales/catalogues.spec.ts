@@ -5,8 +5,12 @@ import { attachmentType, inboundFact, messageContext } from '#shared/contracts/i
 import { deliveryOutcome, readReason } from '#shared/contracts/ingest.js';
 import { quarantineServices } from '#shared/contracts/quarantine.js';
 import { replyRefusal } from '#shared/contracts/reply-ways.js';
-import de from './de.js';
-import en from './en.js';
+import firstGerman from './de.js';
+import conversationGerman from './de-conversation.js';
+import moreGerman from './de-more.js';
+import firstEnglish from './en.js';
+import conversationEnglish from './en-conversation.js';
+import moreEnglish from './en-more.js';
 
 type Node = string | { [key: string]: Node };
 
@@ -26,8 +30,8 @@ function factOf<Type extends 'thread-noted' | 'gap-noted'>(type: Type) {
 const placeholders = (text: string): string[] => (text.match(/\{\{\w+\}\}/g) ?? []).toSorted();
 
 describe('the catalogues', () => {
-  const german = new Map(texts(de));
-  const english = new Map(texts(en));
+  const german = new Map(texts({ ...firstGerman, ...conversationGerman, ...moreGerman }));
+  const english = new Map(texts({ ...firstEnglish, ...conversationEnglish, ...moreEnglish }));
 
   it('have the same keys', () => {
     expect([...german.keys()].toSorted()).toEqual([...english.keys()].toSorted());

@@ -1,19 +1,27 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { MousePointerClick } from 'lucide-react';
-import { useEffect, useRef, useState, type CSSProperties } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, type CSSProperties } from 'react';
 import { MessageCard } from '../components/message-card.js';
 import { ResizeHandle } from '../components/resize-handle.js';
+import { ConversationSkeleton } from '../features/conversation/components/conversation-skeleton.js';
 import { conversationListQuery, countsQuery } from '../features/inbox/api/conversation-list.js';
 import type { ConversationListHandle } from '../features/inbox/components/conversation-list.js';
 import { InboxList } from '../features/inbox/components/inbox-list.js';
 import type { InboxView } from '../features/inbox/inbox-view.js';
 import { neighbour, successor } from '../features/inbox/list-position.js';
+import { loadTexts } from '../lib/i18n/i18n.js';
 import { useTexts } from '../lib/i18n/use-texts.js';
 import { useCommands } from '../lib/keyboard/commands.js';
 import { readPreference, writePreference } from '../lib/preferences/preferences.js';
-import { OpenConversation } from './open-conversation.js';
 
+const OpenConversation = lazy(async () => {
+  const [{ OpenConversation: component }] = await Promise.all([
+    import('./open-conversation.js'),
+    loadTexts('conversation'),
+  ]);
+  return { default: component };
+});
 const route = getRouteApi('/app/inbox');
 const [MIN_WIDTH, WIDTH, MAX_WIDTH] = [280, 368, 640];
 const isNarrow = (): boolean => window.matchMedia('(width < 48rem)').matches;
@@ -96,16 +104,18 @@ export function InboxPage() {
         {id === undefined ? (
           <MessageCard
             icon={MousePointerClick}
-            title={t('conversation.none')}
-            text={t('conversation.noneText', { key: 'j' })}
+            title={t('inbox.noneOpen')}
+            text={t('inbox.noneOpenText', { key: 'j' })}
           />
         ) : (
-          <OpenConversation
-            conversationId={id}
-            takeFocus={entered === id}
-            onBack={back}
-            onMovedAway={movedAway}
-          />
+          <Suspense fallback={<ConversationSkeleton />}>
+            <OpenConversation
+              conversationId={id}
+              takeFocus={entered === id}
+              onBack={back}
+              onMovedAway={movedAway}
+            />
+          </Suspense>
         )}
       </div>
     </div>

@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-router';
 import { readReportView } from '../features/reports/report-view.js';
 import { isSessionMissing } from '../lib/api/api-error.js';
+import { loadTexts } from '../lib/i18n/i18n.js';
 import { sessionQuery } from '../lib/session.js';
 import { AppLayout } from './app-layout.js';
 import { ErrorPage } from './error-page.js';
@@ -54,12 +55,14 @@ const dataDeletion = createRoute({
 const invitation = createRoute({
   getParentRoute: () => root,
   path: '/invitation',
+  beforeLoad: () => loadTexts('more'),
   component: lazyRouteComponent(() => import('./invitation-route.js'), 'InvitationRoute'),
 });
 
 const setup = createRoute({
   getParentRoute: () => root,
   path: '/setup',
+  beforeLoad: () => loadTexts('more'),
   component: lazyRouteComponent(() => import('./setup-route.js'), 'SetupRoute'),
 });
 
@@ -97,6 +100,7 @@ const inbox = createRoute({
 const settings = createRoute({
   getParentRoute: () => app,
   path: '/settings',
+  beforeLoad: () => loadTexts('more'),
   component: lazyRouteComponent(() => import('./settings/settings-layout.js'), 'SettingsLayout'),
 });
 
@@ -191,6 +195,7 @@ const defaults = createRoute({
 const reports = createRoute({
   getParentRoute: () => app,
   path: '/reports',
+  beforeLoad: () => loadTexts('more'),
   component: lazyRouteComponent(() => import('./reports/reports-layout.js'), 'ReportsLayout'),
 });
 

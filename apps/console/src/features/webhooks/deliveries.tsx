@@ -20,7 +20,7 @@ export function Deliveries({ endpointId }: { endpointId: string }) {
     <div className="mt-3">
       <PagedTable
         query={useInfiniteQuery(deliveriesQuery(endpointId))}
-        columns={[t('audit.when'), t('webhooks.event'), t('webhooks.outcome'), '']}
+        columns={[t('audit.when'), t('webhooks.event'), t('webhooks.outcome'), t('webhooks.replay')]}
         emptyTitle={t('webhooks.nothingSent')}
         emptyText={t('webhooks.nothingSentText')}
         row={(delivery) => <DeliveryRow key={delivery.id} endpointId={endpointId} delivery={delivery} />}

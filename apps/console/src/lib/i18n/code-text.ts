@@ -1,6 +1,6 @@
 import { ApiError } from '@parley/client';
 import type { ParseKeys, TFunction } from 'i18next';
-import type en from '../../locales/en.js';
+import type { Catalogue } from '../../locales/catalogue.js';
 
 /** The groups of the catalogues whose keys are codes that come from the server. */
 export type CodeGroup =
@@ -21,7 +21,7 @@ export function codeText<Group extends CodeGroup>(
   t: TFunction,
   group: Group,
   code: string,
-  fallback: keyof (typeof en)[Group] & string,
+  fallback: keyof Catalogue[Group] & string,
 ): string {
   const keys = [`${group}.${code}`, `${group}.${fallback}`] as unknown as ParseKeys[];
   return t(keys);

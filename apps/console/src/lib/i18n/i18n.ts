@@ -5,14 +5,38 @@ import { initialLanguage, type Language } from './languages.js';
 
 const i18n = createInstance();
 
-const catalogues = {
-  de: () => import('../../locales/de.js'),
-  en: () => import('../../locales/en.js'),
-} satisfies Record<Language, () => Promise<{ default: object }>>;
+type Load = () => Promise<{ default: object }>;
+type Part = 'first' | 'conversation' | 'more';
+
+const catalogues: Record<Part, Record<Language, Load>> = {
+  first: { de: () => import('../../locales/de.js'), en: () => import('../../locales/en.js') },
+  conversation: {
+    de: () => import('../../locales/de-conversation.js'),
+    en: () => import('../../locales/en-conversation.js'),
+  },
+  more: { de: () => import('../../locales/de-more.js'), en: () => import('../../locales/en-more.js') },
+};
+
+/** Which parts have been needed so far: each language is loaded as far as that. */
+const needed = new Set<Part>(['first']);
+const loaded = new Set<Load>();
 
 async function load(language: Language): Promise<void> {
-  if (i18n.hasResourceBundle(language, 'translation')) return;
-  i18n.addResourceBundle(language, 'translation', (await catalogues[language]()).default);
+  const parts = [...needed].map((part) => catalogues[part][language]);
+  await Promise.all(
+    parts
+      .filter((part) => !loaded.has(part))
+      .map(async (part) => {
+        i18n.addResourceBundle(language, 'translation', (await part()).default, true);
+        loaded.add(part);
+      }),
+  );
+}
+
+/** Loads the texts of a part of the console; to be awaited before it is shown. */
+export async function loadTexts(part: Part): Promise<void> {
+  needed.add(part);
+  await load(i18n.language as Language);
 }
 
 /** Loads the catalogue of the language to begin with; to be awaited before the first render. */

@@ -1,10 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { ChevronDown } from 'lucide-react';
-import { useState } from 'react';
-import { Button as AriaButton } from 'react-aria-components/Button';
-import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
+import { useState, type RefObject } from 'react';
+import { Dialog } from 'react-aria-components/Dialog';
 import { Popover } from 'react-aria-components/Popover';
-import { buttonClass } from '../../../components/button.js';
 import { useChannels } from '../../../lib/directory.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
 import { countsQuery } from '../api/conversation-list.js';
@@ -14,60 +11,48 @@ import { withFilter, type InboxView } from '../inbox-view.js';
 interface ChannelSelectorProps {
   view: InboxView;
   onChange: (view: InboxView) => void;
+  onClose: () => void;
+  anchor: RefObject<HTMLElement | null>;
 }
 
 /** Of which channels conversations are shown: networks and their channels, each with what is in New and Pending. */
-export function ChannelSelector({ view, onChange }: ChannelSelectorProps) {
-  const { t, formats } = useTexts();
+export function ChannelSelector({ view, onChange, onClose, anchor }: ChannelSelectorProps) {
+  const { t } = useTexts();
   const channels = [...(useChannels()?.values() ?? [])];
   const [filter, setFilter] = useState('');
   const chosen = view.channel ?? channels.map(({ id }) => id);
   const groups = channelTree(channels, filter);
   const change = (ids: readonly string[], isOn: boolean): void =>
     onChange(withFilter(view, 'channel', selectionAfter(channels, chosen, ids, isOn)));
-  const shown = chosen.filter((id) => channels.some((channel) => channel.id === id)).length;
-  const name = channels.find(({ id }) => id === chosen[0])?.displayName ?? '';
   return (
-    <DialogTrigger>
-      <AriaButton data-testid="channel-selector" className={buttonClass('ghost', 'min-w-0 shrink px-2')}>
-        <span className="truncate">
-          {shown === 1
-            ? name
-            : t('channelSelector.some', {
-                shown: formats.number(shown),
-                all: formats.number(channels.length),
-              })}
-        </span>
-        <ChevronDown aria-hidden className="size-4 shrink-0" />
-      </AriaButton>
-      {/* The dialog in it has the name; a name on the box around it would be content outside of any landmark. */}
-      <Popover
-        aria-labelledby=""
-        placement="bottom start"
-        className="w-80 max-w-[calc(100vw-2rem)] overflow-auto rounded-lg border border-line bg-raised shadow-pop"
+    <Popover
+      isOpen
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      triggerRef={anchor}
+      placement="bottom start"
+      className="w-80 max-w-[calc(100vw-2rem)] overflow-auto rounded-lg border border-line bg-raised shadow-pop"
+    >
+      <Dialog
+        aria-label={t('channelSelector.title')}
+        data-testid="channel-dialog"
+        className="p-2 outline-none"
       >
-        <Dialog
-          aria-label={t('channelSelector.title')}
-          data-testid="channel-dialog"
-          className="p-2 outline-none"
-        >
-          <input
-            type="search"
-            value={filter}
-            onChange={(event) => setFilter(event.target.value)}
-            aria-label={t('channelSelector.find')}
-            placeholder={t('channelSelector.find')}
-            className="mb-2 min-h-8 w-full rounded-md border border-line-strong bg-surface px-2.5 placeholder:text-muted"
-          />
-          <div className="max-h-80 overflow-auto">
-            {groups.map((group) => (
-              <Group key={group.network} group={group} chosen={chosen} onChange={change} />
-            ))}
-            {groups.length === 0 && <p className="p-2 text-muted">{t('channelSelector.none')}</p>}
-          </div>
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
+        <input
+          type="search"
+          value={filter}
+          onChange={(event) => setFilter(event.target.value)}
+          aria-label={t('channelSelector.find')}
+          placeholder={t('channelSelector.find')}
+          className="mb-2 min-h-8 w-full rounded-md border border-line-strong bg-surface px-2.5 placeholder:text-muted"
+        />
+        <div className="max-h-80 overflow-auto">
+          {groups.map((group) => (
+            <Group key={group.network} group={group} chosen={chosen} onChange={change} />
+          ))}
+          {groups.length === 0 && <p className="p-2 text-muted">{t('channelSelector.none')}</p>}
+        </div>
+      </Dialog>
+    </Popover>
   );
 }
 

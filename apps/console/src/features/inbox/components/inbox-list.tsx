@@ -1,20 +1,21 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useState, type Ref } from 'react';
+import { lazy, Suspense, useState, type Ref } from 'react';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
 import { useCommands } from '../../../lib/keyboard/commands.js';
 import { conversationListQuery } from '../api/conversation-list.js';
 import { useBulk, type BulkAction } from '../api/use-bulk.js';
 import { filterOf, type InboxView } from '../inbox-view.js';
 import { allRows, nothingChosen, toggled } from '../selection.js';
-import { BulkBar } from './bulk-bar.js';
-import { BulkResult } from './bulk-result.js';
-import { ChannelSelector } from './channel-selector.js';
-import { ConfirmBulk } from './confirm-bulk.js';
+import { ChannelButton } from './channel-button.js';
 import { ConversationList, type ConversationListHandle } from './conversation-list.js';
 import { FilterButton } from './filter-button.js';
 import { FilterChips } from './filter-chips.js';
 import { QueueTabs, useQueueCount } from './queue-tabs.js';
 import { SearchBox } from './search-box.js';
+
+const BulkBar = lazy(async () => ({ default: (await import('./bulk-bar.js')).BulkBar }));
+const BulkResult = lazy(async () => ({ default: (await import('./bulk-result.js')).BulkResult }));
+const ConfirmBulk = lazy(async () => ({ default: (await import('./confirm-bulk.js')).ConfirmBulk }));
 
 interface InboxListProps {
   view: InboxView;
@@ -67,7 +68,7 @@ export function InboxList({ view, onChangeView, openId, onOpen, handle }: InboxL
         </div>
         <div className="flex flex-wrap items-center justify-between gap-1">
           <QueueTabs view={view} />
-          <ChannelSelector view={view} onChange={onChangeView} />
+          <ChannelButton view={view} onChange={onChangeView} />
         </div>
       </div>
       {view.everywhere === true && (
@@ -76,32 +77,34 @@ export function InboxList({ view, onChangeView, openId, onOpen, handle }: InboxL
         </p>
       )}
       <FilterChips view={view} onChange={onChangeView} />
-      {checked.size > 0 && (
-        <BulkBar
-          count={checked.size}
-          all={selection.all}
-          matching={matching}
-          onAll={
-            view.text === undefined && checked.size === rows.length
-              ? () => setSelection({ ...selection, all: true })
-              : null
-          }
-          onAction={(action) => (selection.all || (count ?? MANY) >= MANY ? setAsked(action) : run(action))}
-          onClear={() => setSelection(nothingChosen)}
-          isBusy={bulk.isStarting}
-        />
-      )}
-      {bulk.operation !== undefined && (
-        <BulkResult
-          operation={bulk.operation}
-          canUndo={bulk.canUndo}
-          onUndo={bulk.undo}
-          onDismiss={bulk.dismiss}
-        />
-      )}
-      {asked !== undefined && (
-        <ConfirmBulk count={count} onConfirm={() => run(asked)} onCancel={() => setAsked(undefined)} />
-      )}
+      <Suspense>
+        {checked.size > 0 && (
+          <BulkBar
+            count={checked.size}
+            all={selection.all}
+            matching={matching}
+            onAll={
+              view.text === undefined && checked.size === rows.length
+                ? () => setSelection({ ...selection, all: true })
+                : null
+            }
+            onAction={(action) => (selection.all || (count ?? MANY) >= MANY ? setAsked(action) : run(action))}
+            onClear={() => setSelection(nothingChosen)}
+            isBusy={bulk.isStarting}
+          />
+        )}
+        {bulk.operation !== undefined && (
+          <BulkResult
+            operation={bulk.operation}
+            canUndo={bulk.canUndo}
+            onUndo={bulk.undo}
+            onDismiss={bulk.dismiss}
+          />
+        )}
+        {asked !== undefined && (
+          <ConfirmBulk count={count} onConfirm={() => run(asked)} onCancel={() => setAsked(undefined)} />
+        )}
+      </Suspense>
       <ConversationList
         key={`${view.q} ${view.everywhere ?? ''}`}
         view={view}

@@ -30,7 +30,7 @@ export function AccountMenu({ onSignedOut, onHelp }: { onSignedOut: () => void; 
     onError: (error) => addNotice(errorText(t, error)),
   });
   return (
-    <MenuTrigger>
+    <MenuTrigger defaultOpen>
       <Button aria-label={t('rail.account')} data-testid="account-menu" className="rounded-full">
         <Avatar name={user.name} />
       </Button>

@@ -3,7 +3,7 @@ import { BarChart3, Inbox, Settings } from 'lucide-react';
 import { Logo } from '../../../components/logo.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
 import { useIsSupervisor, useSession } from '../../../lib/session.js';
-import { AccountMenu } from './account-menu.js';
+import { AccountButton } from './account-button.js';
 
 const item =
   'flex size-10 items-center justify-center rounded-lg text-muted transition-colors hover:bg-hover hover:text-ink data-[status=active]:bg-accent-soft data-[status=active]:text-accent-text';
@@ -49,7 +49,7 @@ export function Rail({ onSignedOut, onHelp }: { onSignedOut: () => void; onHelp:
         </Link>
       )}
       <div className="md:mt-auto">
-        <AccountMenu onSignedOut={onSignedOut} onHelp={onHelp} />
+        <AccountButton onSignedOut={onSignedOut} onHelp={onHelp} />
       </div>
     </nav>
   );

@@ -1,0 +1,12 @@
+import conversation from './de/conversation.json';
+import panel from './de/panel.json';
+import presence from './de/presence.json';
+import sending from './de/sending.json';
+
+/** The German texts of an open conversation. */
+export default {
+  ...conversation,
+  ...panel,
+  ...presence,
+  ...sending,
+};

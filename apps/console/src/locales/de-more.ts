@@ -1,0 +1,24 @@
+import channelSettings from './de/channelSettings.json';
+import channels from './de/channels.json';
+import ingest from './de/ingest.json';
+import integrations from './de/integrations.json';
+import labels from './de/labels.json';
+import people from './de/people.json';
+import reports from './de/reports.json';
+import settings from './de/settings.json';
+import wayIn from './de/wayIn.json';
+import wizard from './de/wizard.json';
+
+/** The German texts of everything else, which come with the first page that needs them. */
+export default {
+  ...channelSettings,
+  ...channels,
+  ...ingest,
+  ...integrations,
+  ...labels,
+  ...people,
+  ...reports,
+  ...settings,
+  ...wayIn,
+  ...wizard,
+};

@@ -1,0 +1,24 @@
+import channelSettings from './en/channelSettings.json';
+import channels from './en/channels.json';
+import ingest from './en/ingest.json';
+import integrations from './en/integrations.json';
+import labels from './en/labels.json';
+import people from './en/people.json';
+import reports from './en/reports.json';
+import settings from './en/settings.json';
+import wayIn from './en/wayIn.json';
+import wizard from './en/wizard.json';
+
+/** The English texts of everything else, which come with the first page that needs them. */
+export default {
+  ...channelSettings,
+  ...channels,
+  ...ingest,
+  ...integrations,
+  ...labels,
+  ...people,
+  ...reports,
+  ...settings,
+  ...wayIn,
+  ...wizard,
+};
