@@ -16,7 +16,10 @@ export function launchBrowser(executablePath: string): Promise<Browser> {
   });
 }
 
-/** A fresh browser profile; fails the test on any request that leaves this machine (console.md PV-01). */
+/**
+ * A fresh browser profile. `foreign` are requests that left this machine, and what its pages did against their own policy
+ * (console.md PV-01 and PV-02): each test expects it to stay empty.
+ */
 export async function newProfile(
   browser: Browser,
   options: { locale?: string; width?: number; height?: number } = {},
@@ -31,6 +34,9 @@ export async function newProfile(
     const { hostname, protocol } = new URL(request.url());
     if (protocol.startsWith('http') && hostname !== 'localhost' && hostname !== '127.0.0.1')
       foreign.push(request.url());
+  });
+  context.on('console', (message) => {
+    if (/Content Security Policy|Trusted ?Type/i.test(message.text())) foreign.push(message.text());
   });
   return { context, foreign };
 }

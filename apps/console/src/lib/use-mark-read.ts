@@ -1,5 +1,5 @@
 import { markRead } from '@parley/client';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { queryKeys } from './api/query-keys.js';
 import type { Conversation } from './api/types.js';
@@ -15,16 +15,20 @@ export function useMarkRead(conversation: Pick<Conversation, 'id' | 'unread' | '
     const mark = (): void => {
       if (document.visibilityState !== 'visible') return;
       document.removeEventListener('visibilitychange', mark);
-      // That it was not noted is no reason to bother anybody: it is tried again with the next message.
-      void markRead({ path: { conversationId: id }, body: { read: true } })
-        .then(() => {
-          void queryClient.invalidateQueries({ queryKey: queryKeys.conversation(id) });
-          void queryClient.invalidateQueries({ queryKey: queryKeys.list(queue) });
-        })
-        .catch(() => undefined);
+      void noteRead(queryClient, id, queue);
     };
     document.addEventListener('visibilitychange', mark);
     mark();
     return () => document.removeEventListener('visibilitychange', mark);
   }, [queryClient, id, unread, queue]);
+}
+
+async function noteRead(queryClient: QueryClient, id: string, queue: Conversation['queue']): Promise<void> {
+  try {
+    await markRead({ path: { conversationId: id }, body: { read: true } });
+    void queryClient.invalidateQueries({ queryKey: queryKeys.conversation(id) });
+    void queryClient.invalidateQueries({ queryKey: queryKeys.list(queue) });
+  } catch {
+    // That it was not noted is no reason to bother anybody: it is tried again with the next message.
+  }
 }
