@@ -120,6 +120,40 @@ describe('people and words', () => {
     await admin.getByTestId('user-problem').waitFor();
   }, 60_000);
 
+  it('lets everybody see to their own things, and ends other sessions with a new password', async () => {
+    const signIn = async (page: Page, password: string): Promise<void> => {
+      await page.getByTestId('sign-in-email').fill('mara@example.com');
+      await page.getByTestId('sign-in-password').fill(password);
+      await page.getByTestId('sign-in-submit').click();
+      await page.getByTestId('rail').waitFor();
+    };
+    await guest.goto(stack.urls.gateway);
+    await signIn(guest, PASSWORD);
+    const profile = await newProfile(browser, { locale: 'de-DE' });
+    const other = await profile.context.newPage();
+    other.setDefaultTimeout(15_000);
+    await other.goto(stack.urls.gateway);
+    await signIn(other, PASSWORD);
+    await guest.getByTestId('account-menu').click();
+    await guest.getByTestId('open-preferences').click();
+    await guest.getByTestId('my-session-end').waitFor();
+    await looksGood(guest);
+    await guest.getByTestId('preference-theme').selectOption('dark');
+    expect(await guest.evaluate('document.documentElement.dataset.theme')).toBe('dark');
+    await guest.getByTestId('preference-language').selectOption('en');
+    await guest.getByRole('heading', { name: 'Preferences' }).waitFor();
+    expect(await guest.evaluate('document.documentElement.lang')).toBe('en');
+    await guest.getByTestId('password-current').fill('wrong');
+    await guest.getByTestId('password-new').fill(`${PASSWORD}!`);
+    await guest.getByTestId('password-save').click();
+    await guest.getByTestId('password-problem').waitFor();
+    await guest.getByTestId('password-current').fill(PASSWORD);
+    await guest.getByTestId('password-save').click();
+    await guest.getByText('Changed; your other sessions have ended.').waitFor();
+    await other.getByTestId('sign-in-submit').waitFor();
+    expect(profile.foreign).toEqual([]);
+  }, 60_000);
+
   it('keeps tags, topics in two levels and reasons', async () => {
     await go('settings-tags');
     await admin.getByTestId('label-add-name').fill('Eilig');

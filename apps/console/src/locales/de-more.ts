@@ -8,6 +8,7 @@ import reports from './de/reports.json';
 import settings from './de/settings.json';
 import wayIn from './de/wayIn.json';
 import wizard from './de/wizard.json';
+import preferences from './de/preferences.json';
 
 /** The German texts of everything else, which come with the first page that needs them. */
 export default {
@@ -21,4 +22,5 @@ export default {
   ...settings,
   ...wayIn,
   ...wizard,
+  ...preferences,
 };

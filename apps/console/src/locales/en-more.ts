@@ -8,6 +8,7 @@ import reports from './en/reports.json';
 import settings from './en/settings.json';
 import wayIn from './en/wayIn.json';
 import wizard from './en/wizard.json';
+import preferences from './en/preferences.json';
 
 /** The English texts of everything else, which come with the first page that needs them. */
 export default {
@@ -21,4 +22,5 @@ export default {
   ...settings,
   ...wayIn,
   ...wizard,
+  ...preferences,
 };

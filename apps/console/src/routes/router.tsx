@@ -192,6 +192,16 @@ const defaults = createRoute({
   component: lazyRouteComponent(() => import('./settings/defaults-route.js'), 'DefaultsRoute'),
 });
 
+const me = createRoute({
+  getParentRoute: () => app,
+  path: '/me',
+  beforeLoad: () => loadTexts('more'),
+  component: lazyRouteComponent(
+    () => import('../features/preferences/preferences-page.js'),
+    'PreferencesPage',
+  ),
+});
+
 const reports = createRoute({
   getParentRoute: () => app,
   path: '/reports',
@@ -253,6 +263,7 @@ const routeTree = root.addChildren([
   app.addChildren([
     home,
     inbox,
+    me,
     reports.addChildren([report, live]),
     settings.addChildren([
       settingsHome,

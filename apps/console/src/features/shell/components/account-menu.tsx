@@ -5,6 +5,7 @@ import { Header } from 'react-aria-components/Header';
 import { Popover } from 'react-aria-components/Popover';
 import { Separator } from 'react-aria-components/Separator';
 import { useMutation } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { Avatar } from '../../../components/avatar.js';
 import { chooseLanguage } from '../../../lib/i18n/i18n.js';
 import { languageNames, languages, type Language } from '../../../lib/i18n/languages.js';
@@ -23,6 +24,7 @@ const header = 'px-3 pt-2 pb-1 text-xs font-medium text-muted';
 export function AccountMenu({ onSignedOut, onHelp }: { onSignedOut: () => void; onHelp: () => void }) {
   const { t, language } = useTexts();
   const { user } = useSession();
+  const navigate = useNavigate();
   const theme = toTheme(usePreference('theme'));
   const leave = useMutation({
     mutationFn: () => signOut(),
@@ -71,6 +73,13 @@ export function AccountMenu({ onSignedOut, onHelp }: { onSignedOut: () => void; 
             ))}
           </MenuSection>
           <Separator className="my-1 border-t border-line" />
+          <AccountMenuItem
+            id="preferences"
+            onAction={() => void navigate({ to: '/me' })}
+            testId="open-preferences"
+          >
+            {t('rail.preferences')}
+          </AccountMenuItem>
           <AccountMenuItem id="help" onAction={onHelp} testId="open-help">
             {t('rail.shortcuts')}
           </AccountMenuItem>
