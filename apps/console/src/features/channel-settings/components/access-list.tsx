@@ -18,7 +18,7 @@ interface AccessListProps<Item> {
   testId: string;
 }
 
-const FILTER_FROM = 6;
+const FILTER_FROM = 5;
 const VIRTUAL_FROM = 200;
 
 /** Users or teams with their switches: everyone at once on top, a filter where there are many. */

@@ -8,10 +8,11 @@ import { LoadedChannelForm } from './loaded-channel-form.js';
 
 /** What can be set on a channel, and who has it. */
 export function ChannelForm({ channel }: { channel: Channel }) {
-  const users = useQuery(usersQuery);
-  const teams = useQuery(teamsQuery);
-  const access = useQuery(channelAccessQuery(channel.id));
-  const effective = useQuery(effectiveAccessQuery(channel.id));
+  // Nobody tells when a colleague adds a user or a team: what is in the cache is shown, and asked for again.
+  const users = useQuery({ ...usersQuery, staleTime: 0 });
+  const teams = useQuery({ ...teamsQuery, staleTime: 0 });
+  const access = useQuery({ ...channelAccessQuery(channel.id), staleTime: 0 });
+  const effective = useQuery({ ...effectiveAccessQuery(channel.id), staleTime: 0 });
   const queries = [users, teams, access, effective];
   const failed = queries.find(({ data, error }) => data === undefined && error !== null);
   if (failed !== undefined)
