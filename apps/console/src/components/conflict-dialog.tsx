@@ -53,12 +53,7 @@ export function ConflictDialog({ conflict, describe, onMerge, onDiscard, onClose
           </Heading>
           <p className="mt-2 text-muted" data-testid="conflict-who">
             {t('conflict.who', { name: conflict.changedBy ?? t('conflict.somebody') })}
-            {conflict.changedAt !== null && (
-              <>
-                {' '}
-                (<TimeText at={conflict.changedAt} />)
-              </>
-            )}
+            {conflict.changedAt !== null && <TimeText at={conflict.changedAt} className="block text-xs" />}
           </p>
           {changed.length > 0 && (
             <Section title={t('conflict.theirs')}>

@@ -41,6 +41,11 @@ export function settingsDraftOf(channel: Channel): SettingsDraft {
   return { displayName: channel.displayName, ...rulesDraftOf(channel) };
 }
 
+/** Whether what is being edited differs from what is saved. */
+export function isChanged(draft: AutoResolveDraft, saved: AutoResolve): boolean {
+  return draft.enabled !== saved.enabled || draft.days !== String(saved.days);
+}
+
 /** A whole number of days from 1 to 365, or null. */
 export function parseDays(text: string): number | null {
   const days = /^\d{1,3}$/.test(text.trim()) ? Number(text) : 0;

@@ -93,6 +93,7 @@ const aliases: Record<string, keyof typeof operators> = {
   fenster: 'window',
   kanal: 'channel',
   besitzer: 'owner',
+  zuständig: 'owner',
   schlagwort: 'tag',
   thema: 'topic',
 };

@@ -9,7 +9,7 @@ import { fieldErrors } from '../../../lib/form/field-errors.js';
 import { errorText } from '../../../lib/i18n/code-text.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
 import { useAccessDocument, useSettingsDocument } from '../api/documents.js';
-import { invalidFields } from '../settings-draft.js';
+import { invalidFields, isChanged } from '../settings-draft.js';
 import { useAccessText, useSettingText } from '../use-change-text.js';
 import { ApplyNow } from './apply-now.js';
 import { DocumentConflictDialog } from './document-conflict-dialog.js';
@@ -72,7 +72,7 @@ export function LoadedChannelForm({ channel, access, users, teams, effective }: 
                 channelId={channel.id}
                 queue={field === 'autoResolveNew' ? 'new' : 'pending'}
                 enabled={channel[field].enabled}
-                isDirty={settings.isDirty}
+                isDirty={isChanged(settings.value[field], channel[field])}
               />
             )}
           />

@@ -80,7 +80,7 @@ function GrantedAssets({ connection }: { connection: Connection }) {
       ) : (
         <>
           <div className="mb-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-            <p className="min-w-0 basis-96 text-muted">
+            <p className="min-w-0 grow basis-96 text-muted">
               {t('wizard.pagesLead', { name: connection.accountName ?? 'Facebook' })}
             </p>
             {(fresh.length > 1 || activateAll.isPending) && (
