@@ -319,8 +319,11 @@ describe('channels', () => {
         expect((await channel()).autoResolveNew).toEqual({ enabled: true, days: Number(right) });
       }
       await admin.getByTestId('autoResolveNew').getByText('nach dem Speichern eingeht').waitFor();
-      await admin.getByTestId('autoResolvePending-switch').click();
+      await days.fill('8');
       await admin.getByTestId('apply-new').getByText('Erst speichern').waitFor();
+      expect(await admin.getByTestId('apply-new-button').isDisabled()).toBe(true);
+      await days.fill('7');
+      await admin.getByTestId('autoResolvePending-switch').click();
       await save();
       expect((await channel()).autoResolvePending.enabled).toBe(false);
       await admin.getByTestId('apply-new-button').getByText('Auf die 1 Konversation anwenden').click();
