@@ -6,9 +6,9 @@ const tracks: Record<SwitchState, string> = {
   off: 'border-line-strong bg-surface',
 };
 const thumbs: Record<SwitchState, string> = {
-  on: 'translate-x-4 bg-on-accent',
-  some: 'translate-x-2 bg-accent',
-  off: 'bg-line-strong',
+  on: 'translate-x-4 bg-on-accent forced-colors:bg-[Highlight]',
+  some: 'translate-x-2 bg-accent forced-colors:bg-[Highlight]',
+  off: 'bg-line-strong forced-colors:bg-[CanvasText]',
 };
 
 /** What a switch looks like: on, off, or on for some. Decoration: the control around it says it. */
