@@ -16,6 +16,7 @@ import * as quarantine from '#shared/contracts/quarantine.js';
 import * as replyWays from '#shared/contracts/reply-ways.js';
 import * as reports from '#shared/contracts/reports.js';
 import * as roles from '#shared/contracts/roles.js';
+import * as savedReplies from '#shared/contracts/saved-replies.js';
 import * as search from '#shared/contracts/search.js';
 import * as tokens from '#shared/contracts/tokens.js';
 import * as webhooks from '#shared/contracts/webhooks.js';
@@ -40,6 +41,7 @@ export const contractFiles: Record<string, Record<string, unknown>> = {
   'reply-ways': replyWays,
   reports,
   roles,
+  'saved-replies': savedReplies,
   search,
   tokens,
   webhooks,

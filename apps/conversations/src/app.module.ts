@@ -88,6 +88,9 @@ import { LabelWriter } from './labels/label-writer.js';
 import { LabelsRpc } from './labels/labels.rpc.js';
 import { ResolveReasonsRepository } from './labels/resolve-reasons.repository.js';
 import { ResolveReasonsService } from './labels/resolve-reasons.service.js';
+import { SavedRepliesRepository } from './saved-replies/saved-replies.repository.js';
+import { SavedRepliesRpc } from './saved-replies/saved-replies.rpc.js';
+import { SavedRepliesService } from './saved-replies/saved-replies.service.js';
 import { TagsRepository } from './labels/tags.repository.js';
 import { TagsService } from './labels/tags.service.js';
 import { TopicsRepository } from './labels/topics.repository.js';
@@ -160,6 +163,7 @@ export class AppModule {
         MoveRpc,
         OwnershipRpc,
         LabelsRpc,
+        SavedRepliesRpc,
         ConversationLabelsRpc,
         NotesRpc,
         BulkRpc,
@@ -215,6 +219,8 @@ export class AppModule {
         TopicsService,
         ResolveReasonsRepository,
         ResolveReasonsService,
+        SavedRepliesRepository,
+        SavedRepliesService,
         ConversationLabelsRepository,
         LabelWriter,
         ConversationLabelsService,

@@ -8,6 +8,7 @@ import { labelsRpc } from '#shared/contracts/labels.js';
 import { notesRpc } from '#shared/contracts/notes.js';
 import { quarantineRpc } from '#shared/contracts/quarantine.js';
 import { reportsRpc } from '#shared/contracts/reports.js';
+import { savedRepliesRpc } from '#shared/contracts/saved-replies.js';
 import { searchRpc } from '#shared/contracts/search.js';
 import { newId } from '#shared/database/ids.js';
 import { AmqpStrategy } from '#shared/messaging/amqp-strategy.js';
@@ -156,6 +157,8 @@ async function quarantined(): Promise<string> {
   return id;
 }
 
+const savedReply = async (): Promise<string> =>
+  (await fixture.rpc.call(savedRepliesRpc.create, { actor: admin, name: word(), text: 'Guten Tag' })).id;
 const unknownOfPost = { pictureUrl: null, url: null, isAd: null, writtenAt: null };
 const word = (): string => `w${newId()}`;
 const page = { limit: 50 };
@@ -281,6 +284,23 @@ const rows: PatternRow[] = [
     resolveReasonId: await world.reason(admin, word()),
     expectedVersion: 1,
     changes: { name: word() },
+  })),
+  mayCall(savedRepliesRpc.list, 'everybody')(() => ({})),
+  mayCall(savedRepliesRpc.create, 'admin of their own')(() => ({ name: word(), text: 'Guten Tag' })),
+  mayCall(
+    savedRepliesRpc.update,
+    'admin',
+  )(async () => ({
+    savedReplyId: await savedReply(),
+    expectedVersion: 1,
+    changes: { text: 'Hallo' },
+  })),
+  mayCall(
+    savedRepliesRpc.delete,
+    'admin',
+  )(async () => ({
+    savedReplyId: await savedReply(),
+    expectedVersion: 1,
   })),
   mayCall(reportsRpc.report, 'anywhere supervisor')(() => ({ from, to, timeZone, by: 'day' })),
   mayCall(reportsRpc.monitor, 'anywhere supervisor')(() => ({ timeZone })),

@@ -17,6 +17,7 @@ import { GapEntity } from './gaps/gap.entity.js';
 import { ConversationTagEntity } from './labels/conversation-tag.entity.js';
 import { ConversationTopicEntity } from './labels/conversation-topic.entity.js';
 import { ResolveReasonEntity } from './labels/resolve-reason.entity.js';
+import { SavedReplyEntity } from './saved-replies/saved-reply.entity.js';
 import { TagEntity } from './labels/tag.entity.js';
 import { TopicEntity } from './labels/topic.entity.js';
 import { MessageReactionEntity } from './messages/message-reaction.entity.js';
@@ -25,6 +26,7 @@ import { CreateConversations1795393366946 } from './migrations/1795393366946-cre
 import { AllOfMeta1795500200000 } from './migrations/1795500200000-all-of-meta.js';
 import { NoteEntity } from './notes/note.entity.js';
 import { InboxAtScale1795700700000 } from './migrations/1795700700000-inbox-at-scale.js';
+import { SavedReplies1795700800000 } from './migrations/1795700800000-saved-replies.js';
 import { Reports1795700600000 } from './migrations/1795700600000-reports.js';
 import { PostPictureEntity } from './posts/post-picture.entity.js';
 import { PostEntity } from './posts/post.entity.js';
@@ -51,6 +53,7 @@ export const entities = [
   TagEntity,
   TopicEntity,
   ResolveReasonEntity,
+  SavedReplyEntity,
   ConversationTagEntity,
   ConversationTopicEntity,
   NoteEntity,
@@ -70,6 +73,7 @@ export const migrations = [
   AgentsWork1795700400000,
   Reports1795700600000,
   InboxAtScale1795700700000,
+  SavedReplies1795700800000,
 ];
 
 /** Options of this service's own database. */

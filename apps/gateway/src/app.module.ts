@@ -21,6 +21,7 @@ import { InboxFilters } from './conversations/inbox-filter.js';
 import { Owners } from './conversations/owners.js';
 import { DeadlinesController } from './channels/deadlines.controller.js';
 import { LabelsController } from './labels/labels.controller.js';
+import { SavedRepliesController } from './labels/saved-replies.controller.js';
 import { ExportsController } from './reports/exports.controller.js';
 import { ReportRequests } from './reports/report-requests.js';
 import { ReportsController } from './reports/reports.controller.js';
@@ -86,6 +87,7 @@ export class AppModule {
         BulkController,
         PresenceController,
         LabelsController,
+        SavedRepliesController,
         SearchController,
         ReportsController,
         ExportsController,

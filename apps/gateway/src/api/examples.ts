@@ -137,6 +137,9 @@ export const examples: Record<string, object> = {
   UpdateTopic: { name: 'Orders', archived: false },
   ResolveReason: { name: 'Answered', archived: false },
   CreateResolveReason: { name: 'Answered' },
+  SavedReply: { name: 'Opening hours', text: 'Hello {{contact.firstName}}, we are open from 8 to 18.' },
+  CreateSavedReply: { name: 'Opening hours', text: 'Hello {{contact.firstName}}, we are open from 8 to 18.' },
+  UpdateSavedReply: { text: 'Hello {{contact.firstName}}, we are open from 8 to 20.' },
   UpdateResolveReason: { name: 'Answered', archived: false },
   SearchResult: {
     conversation: summary,

@@ -29,6 +29,7 @@ import {
 } from '#shared/contracts/conversations.js';
 import { channelRead, rawDelivery } from '#shared/contracts/ingest.js';
 import { resolveReason, tag, topic } from '#shared/contracts/labels.js';
+import { savedReply } from '#shared/contracts/saved-replies.js';
 import { conversationPresence } from '#shared/contracts/presence.js';
 import { quarantinedMessage } from '#shared/contracts/quarantine.js';
 import { monitoring, report } from '#shared/contracts/reports.js';
@@ -92,6 +93,7 @@ export const resources = {
   tag: tag.meta({ id: 'Tag' }),
   topic: topic.meta({ id: 'Topic' }),
   resolveReason: resolveReason.meta({ id: 'ResolveReason' }),
+  savedReply: savedReply.meta({ id: 'SavedReply' }),
   searchResult: searchResult.meta({ id: 'SearchResult' }),
   contact: contact.meta({ id: 'Contact' }),
   contactDetail: contactDetail.meta({ id: 'ContactDetail' }),

@@ -6,6 +6,7 @@ import { filesRoutes } from './files.routes.js';
 import { deadlinesRoutes } from './deadlines.routes.js';
 import { labelsRoutes } from './labels.routes.js';
 import { reportsRoutes } from './reports.routes.js';
+import { savedRepliesRoutes } from './saved-replies.routes.js';
 import { searchRoutes } from './search.routes.js';
 import { webhooksRoutes } from './webhooks.routes.js';
 import { auditRoutes } from './audit.routes.js';
@@ -26,6 +27,7 @@ export const routes = {
   ...presenceRoutes,
   ...deadlinesRoutes,
   ...labelsRoutes,
+  ...savedRepliesRoutes,
   ...reportsRoutes,
   ...searchRoutes,
   ...webhooksRoutes,

@@ -12,6 +12,7 @@ import type { RpcContract } from '#shared/contracts/contract.js';
 import { conversationsRpc } from '#shared/contracts/conversations.js';
 import { deadlinesRpc } from '#shared/contracts/deadlines.js';
 import { labelsRpc } from '#shared/contracts/labels.js';
+import { savedRepliesRpc } from '#shared/contracts/saved-replies.js';
 import { notesRpc } from '#shared/contracts/notes.js';
 import { reportsRpc } from '#shared/contracts/reports.js';
 import { searchRpc } from '#shared/contracts/search.js';
@@ -44,6 +45,7 @@ const catalog: readonly RpcContract[] = [
   conversationsRpc,
   deadlinesRpc,
   labelsRpc,
+  savedRepliesRpc,
   notesRpc,
   bulkRpc,
   searchRpc,
