@@ -9,6 +9,7 @@ import settings from './de/settings.json';
 import wayIn from './de/wayIn.json';
 import wizard from './de/wizard.json';
 import preferences from './de/preferences.json';
+import savedReplies from './de/savedReplies.json';
 
 /** The German texts of everything else, which come with the first page that needs them. */
 export default {
@@ -23,4 +24,5 @@ export default {
   ...wayIn,
   ...wizard,
   ...preferences,
+  ...savedReplies,
 };

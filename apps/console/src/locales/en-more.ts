@@ -9,6 +9,7 @@ import settings from './en/settings.json';
 import wayIn from './en/wayIn.json';
 import wizard from './en/wizard.json';
 import preferences from './en/preferences.json';
+import savedReplies from './en/savedReplies.json';
 
 /** The English texts of everything else, which come with the first page that needs them. */
 export default {
@@ -23,4 +24,5 @@ export default {
   ...wayIn,
   ...wizard,
   ...preferences,
+  ...savedReplies,
 };

@@ -222,6 +222,15 @@ const live = createRoute({
   component: lazyRouteComponent(() => import('../features/reports/components/live-page.js'), 'LivePage'),
 });
 
+const savedReplies = createRoute({
+  getParentRoute: () => settings,
+  path: '/saved-replies',
+  component: lazyRouteComponent(
+    () => import('../features/saved-replies/saved-replies-page.js'),
+    'SavedRepliesPage',
+  ),
+});
+
 const tokens = createRoute({
   getParentRoute: () => settings,
   path: '/tokens',
@@ -279,6 +288,7 @@ const routeTree = root.addChildren([
       tags,
       topics,
       resolveReasons,
+      savedReplies,
       tokens,
       webhooks,
       audit,

@@ -28,6 +28,7 @@ const actions = [
   'tag',
   'topic',
   'resolve-reason',
+  'saved-reply',
   'organization',
 ] as const;
 

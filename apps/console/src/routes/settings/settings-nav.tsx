@@ -37,6 +37,7 @@ const groups: readonly Group[] = [
       { to: '/settings/tags', text: 'labels.tags', testId: 'settings-tags' },
       { to: '/settings/topics', text: 'labels.topics', testId: 'settings-topics' },
       { to: '/settings/resolve-reasons', text: 'labels.reasons', testId: 'settings-resolve-reasons' },
+      { to: '/settings/saved-replies', text: 'savedReplies.title', testId: 'settings-saved-replies' },
     ],
   },
   {

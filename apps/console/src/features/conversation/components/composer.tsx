@@ -6,9 +6,12 @@ import { useTexts } from '../../../lib/i18n/use-texts.js';
 import { modifierName } from '../../../lib/keyboard/modifier.js';
 import { textLength } from '../../../lib/text/text-length.js';
 import type { useUpload } from '../api/use-upload.js';
+import { useSavedReplies } from '../api/use-saved-replies.js';
+import { openPlaceholders, type PlaceholderValues } from '../saved-reply-text.js';
 import { AttachedFile, AttachButton } from './attach-file.js';
 import { LengthCounter } from './length-counter.js';
 import { ReplyTarget, type ReplyTargetData } from './reply-target.js';
+import { SavedReplyPicker } from './saved-reply-picker.js';
 import { WindowNote } from './window-note.js';
 
 interface ComposerProps {
@@ -25,6 +28,8 @@ interface ComposerProps {
   text: string;
   onChange: (text: string) => void;
   onSend: (thenResolve: boolean) => void;
+  /** What the placeholders of saved replies stand for here. */
+  placeholders: PlaceholderValues;
   /** Escape: back to the list. */
   onLeave: () => void;
 }
@@ -34,10 +39,14 @@ export function Composer(props: ComposerProps) {
   const { inputRef, conversation, contactName, target, way, upload, text, onChange, onSend } = props;
   const { t } = useTexts();
   const counterId = useId();
+  const pickerId = useId();
   const limit = way.by === 'private-reply' ? conversation.privateReplyLimit : conversation.replyLimit;
   const used = textLength(text, limit.unit);
   const nothing = text.trim() === '' && upload.file === null;
-  const cannotSend = props.isLocked || nothing || used > limit.max || upload.isPending;
+  const cannotSend =
+    props.isLocked || nothing || used > limit.max || upload.isPending || openPlaceholders(text).length > 0;
+  const open = openPlaceholders(text);
+  const picker = useSavedReplies(inputRef, text, onChange, props.placeholders);
   const isPublic = way.by === 'comment' || way.by === 'mention-reply';
   const Icon = isPublic ? Globe : Lock;
 
@@ -49,7 +58,7 @@ export function Composer(props: ComposerProps) {
   }, [inputRef, text]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing) return;
+    if (event.nativeEvent.isComposing || picker.onKeyDown(event)) return;
     if (event.key === 'Escape') props.onLeave();
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
@@ -71,13 +80,27 @@ export function Composer(props: ComposerProps) {
         {way.until !== null && <WindowNote by={way.by} until={way.until} />}
         <LengthCounter id={counterId} used={used} limit={limit} />
       </div>
+      {picker.word !== null && (
+        <SavedReplyPicker
+          id={pickerId}
+          replies={picker.replies}
+          active={picker.active}
+          onChoose={picker.choose}
+        />
+      )}
       <textarea
         ref={inputRef}
+        aria-controls={pickerId}
+        aria-autocomplete="list"
+        aria-activedescendant={
+          picker.word !== null && picker.replies.length > 0 ? `${pickerId}-${picker.active}` : undefined
+        }
         rows={2}
         dir="auto"
         value={text}
         readOnly={props.isLocked}
         onChange={(event) => onChange(event.target.value)}
+        onSelect={picker.look}
         onKeyDown={onKeyDown}
         aria-label={t('composer.label')}
         aria-describedby={counterId}
@@ -87,6 +110,11 @@ export function Composer(props: ComposerProps) {
         data-testid="composer"
         className="block max-h-[40vh] w-full resize-none rounded-lg border border-line-strong bg-surface px-3 py-2 placeholder:text-muted aria-invalid:border-danger"
       />
+      {open.length > 0 && (
+        <p role="status" data-testid="open-placeholders" className="mt-1 text-xs text-warn">
+          {t('savedReply.open', { placeholders: open.join(', ') })}
+        </p>
+      )}
       <AttachedFile upload={upload} />
       <div className="mt-2 flex flex-wrap items-center justify-end gap-2">
         {conversation.attachmentLimits.length > 0 && way.by !== 'private-reply' && (

@@ -4,7 +4,7 @@ import type { ComposerLock } from '../../../lib/composer-lock.js';
 import { useChannels } from '../../../lib/directory.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
 import { useCommands } from '../../../lib/keyboard/commands.js';
-import { useMyRole } from '../../../lib/session.js';
+import { useMyRole, useSession } from '../../../lib/session.js';
 import { useMove } from '../api/use-move.js';
 import { useMessageControls } from '../api/use-message-controls.js';
 import { useReplies } from '../api/use-replies.js';
@@ -45,6 +45,7 @@ export function Conversation({ conversation, takeFocus, onBack, onMovedAway, ...
   const { id } = conversation;
   const channel = useChannels()?.get(conversation.channelId);
   const role = useMyRole(conversation.channelId);
+  const me = useSession().user.name;
   const replies = useReplies(id);
   const move = useMove();
   const composer = useRef<HTMLTextAreaElement>(null);
@@ -143,6 +144,12 @@ export function Conversation({ conversation, takeFocus, onBack, onMovedAway, ...
           text={text}
           onChange={type}
           onSend={send}
+          placeholders={{
+            'contact.name': conversation.contact.name,
+            'contact.firstName': conversation.contact.name?.split(' ')[0] ?? null,
+            'agent.name': me,
+            'channel.name': channel?.displayName ?? null,
+          }}
           onLeave={onBack}
         />
       )}
