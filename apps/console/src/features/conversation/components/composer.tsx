@@ -90,7 +90,7 @@ export function Composer(props: ComposerProps) {
       )}
       <textarea
         ref={inputRef}
-        aria-controls={pickerId}
+        aria-controls={picker.word === null ? undefined : pickerId}
         aria-autocomplete="list"
         aria-activedescendant={
           picker.word !== null && picker.replies.length > 0 ? `${pickerId}-${picker.active}` : undefined
