@@ -89,7 +89,7 @@ export function exportPath(of: 'report' | 'conversations' | 'messages', query: R
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     const forAll = ['from', 'to', 'channelId'].includes(name);
-    if (of === 'report' || forAll) for (const one of [value].flat()) parameters.append(name, String(one));
+    if (of === 'report' || forAll) for (const one of [value].flat()) parameters.append(name, one);
   }
   return `/v1/exports/${of}.csv?${parameters.toString()}`;
 }

@@ -71,7 +71,7 @@ function RowContent({
             type="checkbox"
             tabIndex={-1}
             checked={isChecked}
-            onChange={(event) => onCheck(row.id, (event.nativeEvent as MouseEvent).shiftKey === true)}
+            onChange={(event) => onCheck(row.id, (event.nativeEvent as MouseEvent).shiftKey)}
             aria-label={t('bulk.choose', { name })}
             data-testid="row-check"
             className="size-4 accent-accent"

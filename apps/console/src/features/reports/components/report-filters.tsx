@@ -26,7 +26,7 @@ export function ReportFilters({ view, onChange }: ReportFiltersProps) {
   const put = (change: Partial<ReportView>): void => onChange({ ...view, ...change });
   const one = (name: 'channel' | 'agent' | 'team' | 'label' | 'kind', value: string): void => {
     const { [name]: ____, ...others } = view;
-    onChange((value === '' ? others : { ...others, [name]: value }) as ReportView);
+    onChange(value === '' ? others : { ...others, [name]: value });
   };
   return (
     <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4" data-testid="report-filters">
