@@ -194,7 +194,7 @@ describe('from an empty installation to an answered customer', () => {
       .last();
     await picture.waitFor();
     await expectEventually(() => picture.evaluate((image) => Number(Reflect.get(image, 'naturalWidth')) > 0));
-    expect(await agent.getByTestId('window-note').textContent()).toMatch(/23 hours|24 hours/);
+    expect(await agent.getByTestId('window-note').textContent()).toMatch(/23 hours|1 day/);
 
     const source = new URL((await picture.getAttribute('src')) ?? '', agent.url());
     const buffer = await (await agent.request.get(source.href)).body();
