@@ -328,7 +328,12 @@ describe('channels', () => {
       await admin.getByTestId('autoResolvePending-switch').click();
       await save();
       expect((await channel()).autoResolvePending.enabled).toBe(false);
+      await admin.route('**/queues/new/deadlines', (route) => route.abort());
       await admin.getByTestId('apply-new-button').getByText('Auf die 1 Konversation anwenden').click();
+      await admin.getByTestId('apply-new').getByRole('alert').waitFor();
+      expect(await admin.getByTestId('apply-dialog').count()).toBe(0);
+      await admin.unroute('**/queues/new/deadlines');
+      await admin.getByTestId('apply-new-button').click();
       await admin.getByTestId('apply-dialog').getByText('Keine davon wird sofort gelöst').waitFor();
       await admin.getByTestId('apply-confirm').click();
       await admin.getByTestId('apply-new').getByText('Auf 1 Konversation angewendet.').waitFor();

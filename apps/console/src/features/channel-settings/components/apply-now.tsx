@@ -24,6 +24,12 @@ export function ApplyNow({ channelId, queue, enabled, isDirty }: ApplyNowProps) 
   const [asking, setAsking] = useState(false);
   const count = preview.data?.conversations ?? 0;
   const overdue = preview.data?.overdue ?? 0;
+  // What was read before the last save, or a while ago, is not what would happen now.
+  const ask = async (): Promise<void> => {
+    const { data, isSuccess } = await preview.refetch();
+    setAsking(isSuccess && data.conversations > 0);
+  };
+  const error = apply.error ?? preview.error;
   if (preview.data === undefined)
     return preview.error && <InlineError>{errorText(t, preview.error)}</InlineError>;
   return (
@@ -33,11 +39,8 @@ export function ApplyNow({ channelId, queue, enabled, isDirty }: ApplyNowProps) 
       ) : (
         <Button
           isDisabled={isDirty}
-          isPending={apply.isPending}
-          onPress={() => {
-            void preview.refetch();
-            setAsking(true);
-          }}
+          isPending={apply.isPending || preview.isFetching}
+          onPress={() => void ask()}
           className="h-auto py-1 text-left"
           testId={`apply-${queue}-button`}
         >
@@ -48,7 +51,7 @@ export function ApplyNow({ channelId, queue, enabled, isDirty }: ApplyNowProps) 
       <p role="status" className="text-ok">
         {apply.isSuccess && t('channelSettings.applied', { count: apply.data.conversations })}
       </p>
-      {apply.error !== null && <InlineError>{errorText(t, apply.error)}</InlineError>}
+      {error !== null && <InlineError>{errorText(t, error)}</InlineError>}
       <ConfirmDialog
         title={t('channelSettings.applyTitle', { count })}
         text={enabled ? t('channelSettings.applyOverdue', { count: overdue }) : t('channelSettings.applyOff')}
