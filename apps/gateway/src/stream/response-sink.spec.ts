@@ -2,7 +2,8 @@ import { createServer, type ServerResponse } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { ResponseSink } from './response-sink.js';
 
-const lots = 'x'.repeat(4 * 1024 * 1024);
+/** More than the buffers of both sockets take, however far the kernel lets them grow. */
+const lots = 'x'.repeat(64 * 1024 * 1024);
 const server = createServer();
 let client: Socket;
 let response: ServerResponse;

@@ -26,14 +26,15 @@ export class ResponseSink implements StreamSink {
 
   private async drained(): Promise<void> {
     const ending = new AbortController();
-    const patience = AbortSignal.timeout(this.patienceMs);
-    const signal = AbortSignal.any([patience, ending.signal]);
-    const gone = () => ending.abort();
-    this.response.once('close', gone);
+    const end = (): void => ending.abort();
+    // A timer of our own: Node 20 may collect a signal made by `AbortSignal.any` before its time has come.
+    const patience = setTimeout(end, this.patienceMs);
+    this.response.once('close', end);
     try {
-      await once(this.response, 'drain', { signal });
+      await once(this.response, 'drain', { signal: ending.signal });
     } finally {
-      this.response.off('close', gone);
+      clearTimeout(patience);
+      this.response.off('close', end);
     }
   }
 }
