@@ -7,6 +7,7 @@ import * as common from '#shared/contracts/common.js';
 import type { EventContract, RpcContract } from '#shared/contracts/contract.js';
 import * as conversations from '#shared/contracts/conversations.js';
 import * as deadlines from '#shared/contracts/deadlines.js';
+import * as drafts from '#shared/contracts/drafts.js';
 import * as inbound from '#shared/contracts/inbound.js';
 import * as ingest from '#shared/contracts/ingest.js';
 import * as labels from '#shared/contracts/labels.js';
@@ -32,6 +33,7 @@ export const contractFiles: Record<string, Record<string, unknown>> = {
   common,
   conversations,
   deadlines,
+  drafts,
   inbound,
   ingest,
   labels,

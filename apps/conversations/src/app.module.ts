@@ -54,6 +54,7 @@ import { ConversationCountsRepository } from './counts/conversation-counts.repos
 import { CountWorker } from './counts/count-worker.js';
 import { CountsRpc } from './counts/counts.rpc.js';
 import { CountsService } from './counts/counts.service.js';
+import { AgentsTexts } from './conversations/agents-texts.js';
 import { ConversationAccess } from './conversations/conversation-access.js';
 import { ConversationEdits } from './conversations/conversation-edits.js';
 import { ConversationNews } from './conversations/conversation-news.js';
@@ -65,6 +66,9 @@ import { ThreadJoins } from './conversations/thread-joins.js';
 import { databaseOptions } from './database-options.js';
 import { DeliveryConsumer } from './delivery/delivery.consumer.js';
 import { DeliveryService } from './delivery/delivery.service.js';
+import { DraftsRepository } from './drafts/drafts.repository.js';
+import { DraftsRpc } from './drafts/drafts.rpc.js';
+import { DraftsService } from './drafts/drafts.service.js';
 import { ErasureConsumer } from './erasure/erasure.consumer.js';
 import { ErasureRepository } from './erasure/erasure.repository.js';
 import { ErasureService } from './erasure/erasure.service.js';
@@ -166,6 +170,7 @@ export class AppModule {
         SavedRepliesRpc,
         ConversationLabelsRpc,
         NotesRpc,
+        DraftsRpc,
         BulkRpc,
         InboxViewRpc,
         CountsRpc,
@@ -226,6 +231,9 @@ export class AppModule {
         ConversationLabelsService,
         NotesRepository,
         NotesService,
+        DraftsRepository,
+        DraftsService,
+        AgentsTexts,
         BulkRepository,
         BulkSelections,
         BulkActionCheck,

@@ -3,6 +3,7 @@ import { bulkRpc } from '#shared/contracts/bulk.js';
 import type { ChannelFacts } from '#shared/contracts/channels.js';
 import { conversationsRpc } from '#shared/contracts/conversations.js';
 import { deadlinesRpc } from '#shared/contracts/deadlines.js';
+import { draftsRpc } from '#shared/contracts/drafts.js';
 import type { InboundAttachment, InboundFact } from '#shared/contracts/inbound.js';
 import { labelsRpc } from '#shared/contracts/labels.js';
 import { notesRpc } from '#shared/contracts/notes.js';
@@ -225,6 +226,8 @@ const rows: PatternRow[] = [
   mayCall(conversationsRpc.setOwner, 'contributor')(() => ({ conversationId: dm, owner: null })),
   mayCall(conversationsRpc.changeLabels, 'viewer')(() => ({ conversationId: dm, ...noLabels })),
   mayCall(conversationsRpc.markRead, 'viewer')(() => ({ conversationId: dm, read: true })),
+  mayCall(draftsRpc.read, 'viewer')(() => ({ conversationId: dm })),
+  mayCall(draftsRpc.write, 'viewer')(() => ({ conversationId: dm, text: 'Guten Tag' })),
   mayCall(notesRpc.list, 'viewer')(() => ({ conversationId: dm })),
   mayCall(notesRpc.add, 'viewer')(() => ({ conversationId: dm, text: 'Notiz', idempotencyKey: newId() })),
   mayCall(

@@ -17,6 +17,7 @@ import { allowancesOf, type Config } from './config.js';
 import { AgentsWorkController } from './conversations/agents-work.controller.js';
 import { BulkController } from './conversations/bulk.controller.js';
 import { ConversationsController } from './conversations/conversations.controller.js';
+import { DraftsController } from './conversations/drafts.controller.js';
 import { InboxFilters } from './conversations/inbox-filter.js';
 import { Owners } from './conversations/owners.js';
 import { DeadlinesController } from './channels/deadlines.controller.js';
@@ -84,6 +85,7 @@ export class AppModule {
         ChannelLifeController,
         ConversationsController,
         AgentsWorkController,
+        DraftsController,
         BulkController,
         PresenceController,
         LabelsController,

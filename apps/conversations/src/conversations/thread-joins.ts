@@ -3,8 +3,8 @@ import type { EntityManager } from 'typeorm';
 import { GapsRepository } from '../gaps/gaps.repository.js';
 import { ConversationLabelsRepository } from '../labels/conversation-labels.repository.js';
 import { MessagesRepository, type Tally } from '../messages/messages.repository.js';
-import { NotesRepository } from '../notes/notes.repository.js';
 import { settle } from '../queue/queue-moves.js';
+import { AgentsTexts } from './agents-texts.js';
 import type { Absorption } from './comment-threads.js';
 import type { ConversationBook } from './conversation-book.js';
 import type { ConversationRow } from './conversation.entity.js';
@@ -23,7 +23,7 @@ export class ThreadJoins {
     private readonly threadEvents: ThreadEventsRepository,
     private readonly gaps: GapsRepository,
     private readonly labels: ConversationLabelsRepository,
-    private readonly notes: NotesRepository,
+    private readonly texts: AgentsTexts,
   ) {}
 
   /** Moves everything into the thread it belongs to, and answers with the conversations that are gone. */
@@ -40,7 +40,7 @@ export class ThreadJoins {
       await this.threadEvents.moveAll(manager, from.id, into.id);
       await this.gaps.moveAll(manager, from.id, into.id);
       await this.labels.moveAll(manager, from.id, into.id);
-      await this.notes.moveAll(manager, from.id, into.id);
+      await this.texts.moveAll(manager, from.id, into.id);
       await this.conversations.delete(manager, from.id);
       book.drop(from.id);
       book.put(joined(into, from));

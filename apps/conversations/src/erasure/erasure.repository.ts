@@ -56,6 +56,11 @@ export class ErasureRepository {
     );
   }
 
+  /** What agents have begun to answer: it may repeat what the customer wrote. */
+  async forgetDrafts(manager: EntityManager, conversationId: string): Promise<void> {
+    await manager.query('delete from drafts where conversation_id = $1', [conversationId]);
+  }
+
   /** Posts that these customers wrote, as they are shown with comments. */
   async forgetPosts(
     manager: EntityManager,

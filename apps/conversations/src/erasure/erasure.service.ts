@@ -54,6 +54,7 @@ export class ErasureService {
       written.map(({ id }) => id),
     );
     await this.found.forgetReactions(manager, conversationId, customerIds);
+    await this.found.forgetDrafts(manager, conversationId);
     const [first] = written;
     if (first !== undefined) {
       const ids = written.map(({ platformMessageId }) => platformMessageId);

@@ -137,6 +137,8 @@ export const examples: Record<string, object> = {
   UpdateTopic: { name: 'Orders', archived: false },
   ResolveReason: { name: 'Answered', archived: false },
   CreateResolveReason: { name: 'Answered' },
+  Draft: { text: 'Dear Mrs Hoffmann, ', savedAt: '2026-11-22T21:30:00.000Z' },
+  SaveDraft: { text: 'Dear Mrs Hoffmann, ' },
   SavedReply: { name: 'Opening hours', text: 'Hello {{contact.firstName}}, we are open from 8 to 18.' },
   CreateSavedReply: { name: 'Opening hours', text: 'Hello {{contact.firstName}}, we are open from 8 to 18.' },
   UpdateSavedReply: { text: 'Hello {{contact.firstName}}, we are open from 8 to 20.' },

@@ -30,6 +30,7 @@ import {
 import { channelRead, rawDelivery } from '#shared/contracts/ingest.js';
 import { resolveReason, tag, topic } from '#shared/contracts/labels.js';
 import { savedReply } from '#shared/contracts/saved-replies.js';
+import { draft } from '#shared/contracts/drafts.js';
 import { conversationPresence } from '#shared/contracts/presence.js';
 import { quarantinedMessage } from '#shared/contracts/quarantine.js';
 import { monitoring, report } from '#shared/contracts/reports.js';
@@ -93,6 +94,7 @@ export const resources = {
   tag: tag.meta({ id: 'Tag' }),
   topic: topic.meta({ id: 'Topic' }),
   resolveReason: resolveReason.meta({ id: 'ResolveReason' }),
+  draft: draft.meta({ id: 'Draft' }),
   savedReply: savedReply.meta({ id: 'SavedReply' }),
   searchResult: searchResult.meta({ id: 'SearchResult' }),
   contact: contact.meta({ id: 'Contact' }),

@@ -69,6 +69,8 @@ it('lets in exactly who domain.md 3 and 4 let in, and API tokens of the right sc
     listPossibleOwners: ['visible', 'inbox:read'],
     changeLabels: ['viewer', 'inbox:write'],
     markRead: ['viewer', 'inbox:write'],
+    getDraft: ['viewer', 'inbox:read'],
+    saveDraft: ['viewer', 'inbox:write'],
     listNotes: ['viewer', 'inbox:read'],
     addNote: ['viewer', 'inbox:write'],
     editNote: ['viewer', 'inbox:write'],

@@ -2,6 +2,7 @@ import { browserRoutes } from './browser.routes.js';
 import { callbacksRoutes } from './callbacks.routes.js';
 import { channelsRoutes } from './channels.routes.js';
 import { conversationsRoutes } from './conversations.routes.js';
+import { draftsRoutes } from './drafts.routes.js';
 import { filesRoutes } from './files.routes.js';
 import { deadlinesRoutes } from './deadlines.routes.js';
 import { labelsRoutes } from './labels.routes.js';
@@ -25,6 +26,7 @@ export const routes = {
   ...channelsRoutes,
   ...conversationsRoutes,
   ...presenceRoutes,
+  ...draftsRoutes,
   ...deadlinesRoutes,
   ...labelsRoutes,
   ...savedRepliesRoutes,

@@ -11,6 +11,7 @@ import { channelsRpc } from '#shared/contracts/channels.js';
 import type { RpcContract } from '#shared/contracts/contract.js';
 import { conversationsRpc } from '#shared/contracts/conversations.js';
 import { deadlinesRpc } from '#shared/contracts/deadlines.js';
+import { draftsRpc } from '#shared/contracts/drafts.js';
 import { labelsRpc } from '#shared/contracts/labels.js';
 import { savedRepliesRpc } from '#shared/contracts/saved-replies.js';
 import { notesRpc } from '#shared/contracts/notes.js';
@@ -47,6 +48,7 @@ const catalog: readonly RpcContract[] = [
   labelsRpc,
   savedRepliesRpc,
   notesRpc,
+  draftsRpc,
   bulkRpc,
   searchRpc,
   reportsRpc,

@@ -60,7 +60,7 @@ export function ConversationHead({
             picture={contactPicture(contact)}
             badge={<KindIcon kind={kind} className="size-2.5" />}
           />
-          <div className="min-w-0">
+          <div className="min-w-20 flex-1">
             <h2
               ref={heading}
               tabIndex={-1}
@@ -69,13 +69,14 @@ export function ConversationHead({
             >
               {contact.name ?? t('inbox.unknownPerson')}
             </h2>
-            <p className="truncate text-xs text-muted">{channel?.displayName}</p>
+            <p className="flex items-center gap-2 text-xs text-muted">
+              <span data-testid="conversation-queue" data-queue={queue} className="shrink-0">
+                <Badge tone={tones[queue]}>{t(`queue.${queue}`)}</Badge>
+              </span>
+              <span className="truncate">{channel?.displayName}</span>
+            </p>
           </div>
-          <span data-testid="conversation-queue" data-queue={queue} className="shrink-0">
-            <Badge tone={tones[queue]}>{t(`queue.${queue}`)}</Badge>
-          </span>
-          {colleagues}
-          <span className="ml-auto flex">
+          <span className="flex">
             <IconButton
               label={panel.isOpen ? t('panel.hide') : t('panel.show')}
               onPress={panel.onToggle}
@@ -86,7 +87,8 @@ export function ConversationHead({
             </IconButton>
           </span>
         </div>
-        <div className="flex flex-wrap gap-2">
+        <div className="flex flex-wrap items-center gap-2">
+          {colleagues}
           <OwnerButton conversation={conversation} />
           {queue === 'new' && (
             <ToPending
