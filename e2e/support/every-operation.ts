@@ -28,6 +28,7 @@ const week = 'from=2026-11-01T00:00:00Z&to=2026-11-02T00:00:00Z';
 const queries: Record<string, string> = {
   search: '?q=bicycles',
   getReport: `?by=day&timeZone=Europe/Berlin&${week}`,
+  listCountedConversations: `?by=day&timeZone=Europe/Berlin&figure=messagesIn&${week}`,
   exportReport: `?by=day&timeZone=Europe/Berlin&${week}`,
   getMonitoring: '?timeZone=Europe/Berlin',
   exportConversations: `?${week}`,

@@ -124,6 +124,7 @@ import { ReplyDrafts } from './replies/reply-drafts.js';
 import { ReplyStore } from './replies/reply-store.js';
 import { ReplyTargets } from './replies/reply-targets.js';
 import { ConversationFactsRepository } from './reports/conversation-facts.repository.js';
+import { CountedRepository } from './reports/counted.repository.js';
 import { ExportRepository } from './reports/export.repository.js';
 import { MonitorRepository } from './reports/monitor.repository.js';
 import { MonitorService } from './reports/monitor.service.js';
@@ -292,6 +293,7 @@ export class AppModule {
         ReportRepository,
         ReportService,
         MonitorRepository,
+        CountedRepository,
         ExportRepository,
         MonitorService,
       ],

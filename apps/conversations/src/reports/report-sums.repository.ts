@@ -20,8 +20,8 @@ const columns = measureColumns.join(', ');
 const summed = measureColumns.map((column) => `sum(f.${column})`).join(', ');
 const times = `json_to_recordset($1) as r("channelId" uuid, at timestamptz)`;
 
-/** Every label of a conversation, the parents of its topics included, each once; without any, `nobody`. */
-const labels = `(
+/** SQL: every label of the conversation of `f`, the parents of its topics included, each once; without any, `nobody`. */
+export const labelsOfFact = `(
   select l.label, l.label_id from (
     select 'tag' as label, t.tag_id as label_id from conversation_tags t where t.conversation_id = f.conversation_id
     union
@@ -38,7 +38,7 @@ const labels = `(
 const hourSources: Record<SumsOf, string> = {
   channel: `report_conversation_hours f`,
   agent: `report_conversation_hours f`,
-  label: `report_conversation_hours f cross join lateral ${labels} l`,
+  label: `report_conversation_hours f cross join lateral ${labelsOfFact} l`,
 };
 const hourKeys: Record<SumsOf, string> = {
   channel: 'f.kind',

@@ -26,19 +26,22 @@ export interface KeyedMeasures {
   measures: Measures;
 }
 
-// Only fixed text of ours: what callers send is a parameter.
-const keys: Record<Grouping, string> = {
-  total: 'null::text',
-  channel: 'channel_id::text',
-  kind: 'kind',
-  agent: `nullif(agent_id, '${nobody}')::text`,
-  tag: `nullif(label_id, '${nobody}')::text`,
-  topic: `nullif(label_id, '${nobody}')::text`,
-  hour: `to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS".000Z"')`,
-  day: `to_char(at at time zone $6, 'YYYY-MM-DD')`,
-  weekday: `to_char(at at time zone $6, 'ID')`,
-  'hour-of-day': `extract(hour from at at time zone $6)::int::text`,
-};
+/** SQL: the key of a row. Only fixed text of ours; `zone` is the place of a parameter. */
+export function keyOf(by: Grouping, zone: string): string {
+  const keys: Record<Grouping, string> = {
+    total: 'null::text',
+    channel: 'channel_id::text',
+    kind: 'kind',
+    agent: `nullif(agent_id, '${nobody}')::text`,
+    tag: `nullif(label_id, '${nobody}')::text`,
+    topic: `nullif(label_id, '${nobody}')::text`,
+    hour: `to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS".000Z"')`,
+    day: `to_char(at at time zone ${zone}, 'YYYY-MM-DD')`,
+    weekday: `to_char(at at time zone ${zone}, 'ID')`,
+    'hour-of-day': `extract(hour from at at time zone ${zone})::int::text`,
+  };
+  return keys[by];
+}
 
 const byTime: readonly Grouping[] = ['hour', 'day', 'weekday', 'hour-of-day'];
 
@@ -70,7 +73,7 @@ export class ReportRepository {
       `select * from report_${sumsOf(wanted)}_${grain}
        where organization_id = $1 and channel_id = any($2) and ${when}${conditions}`;
     return manager.query(
-      `select ${keys[wanted.by]} as key, array[${values}] as measures
+      `select ${keyOf(wanted.by, '$6')} as key, array[${values}] as measures
        from (
          ${rows('days', 'at >= $5 and at < $7')}
          union all

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Report, ReportRequest } from '#shared/contracts/reports.js';
+import type { RpcRequest } from '#shared/contracts/contract.js';
+import type { CountedConversations, Report, ReportRequest, reportsRpc } from '#shared/contracts/reports.js';
 import { DomainError } from '#shared/errors/domain-error.js';
+import { CountedRepository } from './counted.repository.js';
 import { figuresOf } from './figures-of.js';
 import { sumOf } from './measures.js';
 import { reportRange } from './report-range.js';
@@ -17,6 +19,7 @@ export class ReportService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly reports: ReportRepository,
+    private readonly counted: CountedRepository,
   ) {}
 
   /** Errors: `not-found`, `role-missing`, `validation-failed`. */
@@ -24,16 +27,7 @@ export class ReportService {
     checkLabel(request);
     const { manager } = this.dataSource;
     const { by } = request;
-    const wanted: SumsWanted = {
-      organizationId: request.actor.organizationId,
-      channelIds: supervisedChannels(request.actor, request.channelIds),
-      range: reportRange(request),
-      timeZone: request.timeZone,
-      by: by === 'team' ? 'agent' : by,
-      agentIds: request.agentIds,
-      kinds: request.kinds,
-      labelId: request.labelId,
-    };
+    const wanted = wantedBy(request);
     const countedUntil = await this.reports.countedUntil(manager);
     const rows = await this.reports.sums(manager, wanted);
     const totals = addingUp.includes(by)
@@ -46,6 +40,27 @@ export class ReportService {
       countedUntil: countedUntil.toISOString(),
     };
   }
+
+  /** The conversations behind a figure. Errors: those of `report`, and `cursor-invalid`. */
+  async listCounted(request: RpcRequest<typeof reportsRpc.listCounted>): Promise<CountedConversations> {
+    checkLabel(request);
+    return this.counted.page(this.dataSource.manager, wantedBy(request), request);
+  }
+}
+
+/** Errors: `not-found`, `role-missing`, `validation-failed`. */
+function wantedBy(request: ReportRequest): SumsWanted {
+  const { by } = request;
+  return {
+    organizationId: request.actor.organizationId,
+    channelIds: supervisedChannels(request.actor, request.channelIds),
+    range: reportRange(request),
+    timeZone: request.timeZone,
+    by: by === 'team' ? 'agent' : by,
+    agentIds: request.agentIds,
+    kinds: request.kinds,
+    labelId: request.labelId,
+  };
 }
 
 /** Figures by label are kept without agents and kinds. */

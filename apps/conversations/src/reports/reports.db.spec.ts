@@ -2,10 +2,12 @@ import type { Actor } from '#shared/contracts/actor.js';
 import type { ChannelFacts } from '#shared/contracts/channels.js';
 import type { RpcRequest } from '#shared/contracts/contract.js';
 import { conversationsRpc } from '#shared/contracts/conversations.js';
+import { labelsRpc } from '#shared/contracts/labels.js';
 import { reportsRpc, type Report } from '#shared/contracts/reports.js';
 import { newId } from '#shared/database/ids.js';
 import { waitFor } from '#shared/testing/wait-for.js';
 import { actorOn, codeOf, ConversationsFixture, recorded } from '../testing/conversations-fixture.js';
+import { AgentWorld } from '../testing/agent-world.js';
 import { at, comment, directMessage, edited, plainly, removed, windowOpened } from '../testing/facts.js';
 import { measureColumns } from './measures.js';
 import { ReportCounter } from './report-counter.service.js';
@@ -246,6 +248,103 @@ describe('reports', () => {
       [id],
     );
   }
+});
+
+describe('the conversations behind a figure', () => {
+  const figureNames = [
+    'messagesIn',
+    'repliesOut',
+    'outsideOut',
+    'casesOpened',
+    'resolvedByAgent',
+    'resolvedByTimer',
+    'firstResponse',
+    'response',
+    'resolution',
+  ] as const;
+  type CountedRequest = RpcRequest<typeof reportsRpc.listCounted>;
+  const year = {
+    from: '2026-01-01T00:00:00Z',
+    to: new Date(Date.now() + 3_600_000).toISOString(),
+    timeZone: 'Europe/Berlin',
+  };
+  const listed = (actor: Actor, asked: Partial<CountedRequest>) =>
+    fixture.rpc.call(reportsRpc.listCounted, {
+      actor,
+      ...year,
+      by: 'total',
+      figure: 'messagesIn',
+      limit: 50,
+      ...asked,
+    });
+
+  it('add up to each figure of each row, however it is grouped', async () => {
+    const { channel, supervisor, answered } = await someDay();
+    const world = new AgentWorld(fixture);
+    const admin: Actor = { ...supervisor, organizationRole: 'admin' };
+    const orders = await world.topic(admin, 'Orders');
+    const late = await fixture.rpc.call(labelsRpc.createTopic, {
+      actor: admin,
+      name: 'Late',
+      parentId: orders,
+    });
+    const [angry, regular] = [await world.tag(supervisor, 'angry'), await world.tag(supervisor, 'regular')];
+    await world.changeLabels(supervisor, answered, { addTagIds: [angry, regular], addTopicIds: [late.id] });
+    await counted();
+    const teams = [{ id: newId(), memberIds: [supervisor.userId] }];
+    let compared = 0;
+    for (const by of [
+      'channel',
+      'agent',
+      'team',
+      'tag',
+      'topic',
+      'kind',
+      'hour',
+      'day',
+      'weekday',
+      'hour-of-day',
+    ] as const) {
+      const { rows, total } = await report(supervisor, { ...year, by, teams });
+      for (const { key, figures } of [...rows, { key: undefined, figures: total }])
+        for (const figure of figureNames) {
+          const told = figures[figure];
+          const { items, total: sum } = await listed(supervisor, { by, key, figure, teams });
+          expect([by, key, figure, sum.count]).toEqual([
+            by,
+            key,
+            figure,
+            typeof told === 'number' ? told : told.count,
+          ]);
+          expect(items.reduce((all, { count }) => all + count, 0)).toBe(sum.count);
+          expect(sum.conversations).toBe(items.length);
+          compared += sum.count;
+        }
+    }
+    expect(compared).toBeGreaterThan(100);
+    const behind = await listed(supervisor, { figure: 'resolvedByAgent', labelId: orders });
+    expect(behind.items.map(({ conversation, count }) => [conversation.id, count])).toEqual([[answered, 1]]);
+    const elsewhere = await listed(supervisor, { by: 'channel', key: newId() });
+    expect(elsewhere).toMatchObject({ items: [], total: { conversations: 0, count: 0 } });
+    expect((await listed(supervisor, { channelIds: [channel.id] })).total.count).toBe(3);
+  }, 60_000);
+
+  it('come in pages, each once, and to Supervisors only', async () => {
+    const { supervisor } = await someDay();
+    const first = await listed(supervisor, { limit: 1 });
+    const second = await listed(supervisor, { limit: 1, cursor: first.nextCursor ?? '' });
+    expect(first.total).toEqual({ conversations: 2, count: 3 });
+    expect(second.nextCursor).toBeNull();
+    const ids = [...first.items, ...second.items].map(({ conversation }) => conversation.id);
+    expect(new Set(ids).size).toBe(2);
+    const other = listed(supervisor, { limit: 1, figure: 'repliesOut', cursor: first.nextCursor ?? '' });
+    expect(await codeOf(other)).toBe('cursor-invalid');
+    const [channelId = ''] = Object.keys(supervisor.channelRoles);
+    const contributor: Actor = { ...supervisor, channelRoles: { [channelId]: 'contributor' } };
+    expect(await codeOf(listed(contributor, {}))).toBe('role-missing');
+    expect(await codeOf(listed(contributor, { channelIds: [channelId] }))).toBe('role-missing');
+    expect(await codeOf(listed(supervisor, { by: 'agent', labelId: newId() }))).toBe('validation-failed');
+  }, 30_000);
 });
 
 describe('monitoring and exports', () => {

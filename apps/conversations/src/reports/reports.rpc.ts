@@ -19,6 +19,11 @@ export class ReportsRpc {
     return this.reports.report(request);
   }
 
+  @OnRpc(reportsRpc.listCounted)
+  listCounted(request: RpcRequest<Rpc['listCounted']>): Promise<RpcResponse<Rpc['listCounted']>> {
+    return this.reports.listCounted(request);
+  }
+
   @OnRpc(reportsRpc.monitor)
   monitor(request: RpcRequest<Rpc['monitor']>): Promise<RpcResponse<Rpc['monitor']>> {
     return this.monitors.monitor(request);

@@ -75,6 +75,8 @@ const queries: Record<string, string> = {
   finishFacebookLogin: '?code=c&state=s',
   search: '?q=parcel',
   getReport: '?from=2026-11-01T00:00:00Z&to=2026-11-02T00:00:00Z&timeZone=Europe/Berlin&by=day',
+  listCountedConversations:
+    '?from=2026-11-01T00:00:00Z&to=2026-11-02T00:00:00Z&timeZone=Europe/Berlin&by=day&figure=messagesIn',
   exportReport: '?from=2026-11-01T00:00:00Z&to=2026-11-02T00:00:00Z&timeZone=Europe/Berlin&by=day',
   getMonitoring: '?timeZone=Europe/Berlin',
   exportConversations: '?from=2026-11-01T00:00:00Z&to=2026-11-02T00:00:00Z',

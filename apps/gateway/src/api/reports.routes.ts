@@ -1,5 +1,5 @@
-import { id, instant } from '#shared/contracts/common.js';
-import { reportRequest, timeZone } from '#shared/contracts/reports.js';
+import { id, instant, pageRequest } from '#shared/contracts/common.js';
+import { figures, reportRequest, timeZone } from '#shared/contracts/reports.js';
 import { z } from 'zod';
 import { defineRoute } from './route.js';
 import { resources } from './resources.js';
@@ -38,6 +38,21 @@ export const reportsRoutes = {
     query: reportQuery,
     response: { status: 200, description: 'The figures', schema: resources.report },
     errors: ['not-found', 'role-missing'],
+  }),
+  listCountedConversations: defineRoute({
+    ...shared,
+    operationId: 'listCountedConversations',
+    path: '/v1/reports/conversations',
+    summary: 'The conversations behind a figure of a report',
+    description:
+      'Exactly those that the figure counts, those counted last first, each with how often. `key` names the row; empty: the row without a key; absent: the total.',
+    query: reportQuery.extend({
+      figure: figures.keyof(),
+      key: z.string().max(64).optional(),
+      ...pageRequest.shape,
+    }),
+    response: { status: 200, description: 'One page', schema: resources.countedConversations },
+    errors: ['cursor-invalid', 'not-found', 'role-missing'],
   }),
   getMonitoring: defineRoute({
     ...shared,

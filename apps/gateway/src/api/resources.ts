@@ -33,7 +33,7 @@ import { savedReply } from '#shared/contracts/saved-replies.js';
 import { draft } from '#shared/contracts/drafts.js';
 import { conversationPresence } from '#shared/contracts/presence.js';
 import { quarantinedMessage } from '#shared/contracts/quarantine.js';
-import { monitoring, report } from '#shared/contracts/reports.js';
+import { countedConversations, monitoring, report } from '#shared/contracts/reports.js';
 import { contact, contactDetail, searchResult } from '#shared/contracts/search.js';
 import { apiToken } from '#shared/contracts/tokens.js';
 import { webhookDelivery, webhookEndpoint, webhooksRpc } from '#shared/contracts/webhooks.js';
@@ -101,6 +101,7 @@ export const resources = {
   contactDetail: contactDetail.meta({ id: 'ContactDetail' }),
   report: report.meta({ id: 'Report' }),
   monitoring: monitoring.meta({ id: 'Monitoring' }),
+  countedConversations: countedConversations.meta({ id: 'CountedConversationPage' }),
   webhookEndpoint: webhookEndpoint.meta({ id: 'WebhookEndpoint' }),
   webhookEndpointWithSecret: webhooksRpc.createEndpoint.response.meta({ id: 'WebhookEndpointWithSecret' }),
   webhookDelivery: webhookDelivery.meta({ id: 'WebhookDelivery' }),

@@ -95,6 +95,7 @@ it('lets in exactly who domain.md 3 and 4 let in, and API tokens of the right sc
     updateSavedReply: ['admin', 'admin:write'],
     deleteSavedReply: ['admin', 'admin:write'],
     getReport: ['any supervisor', 'reports:read'],
+    listCountedConversations: ['any supervisor', 'reports:read'],
     getMonitoring: ['any supervisor', 'reports:read'],
     exportConversations: ['any supervisor', 'reports:read'],
     exportMessages: ['any supervisor', 'reports:read'],

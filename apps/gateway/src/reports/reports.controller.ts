@@ -24,6 +24,21 @@ export class ReportsController {
     return this.rpc.call(reportsRpc.report, await this.requests.of(actor, query));
   }
 
+  @Route(routes.listCountedConversations)
+  async listCountedConversations(
+    @CurrentActor() actor: Actor,
+    @Input() { query }: RouteInput<typeof routes.listCountedConversations>,
+  ): Promise<RouteOutput<typeof routes.listCountedConversations>> {
+    const { figure, key, cursor, limit, ...report } = query;
+    return this.rpc.call(reportsRpc.listCounted, {
+      ...(await this.requests.of(actor, report)),
+      figure,
+      key: key === '' ? null : key,
+      cursor,
+      limit,
+    });
+  }
+
   @Route(routes.getMonitoring)
   getMonitoring(
     @CurrentActor() actor: Actor,

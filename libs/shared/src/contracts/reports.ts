@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { actor } from './actor.js';
-import { id, instant } from './common.js';
+import { id, instant, pageOf, pageRequest } from './common.js';
 import { defineRpc } from './contract.js';
-import { conversationKind } from './conversations.js';
+import { conversationKind, conversationSummary } from './conversations.js';
 
 /** An IANA time zone, for example `Europe/Berlin`. */
 export const timeZone = z.string().max(64).refine(isTimeZone, 'expected an IANA time zone');
@@ -120,6 +120,19 @@ export const report = z.object({
 });
 export type Report = z.infer<typeof report>;
 
+/** Conversations that a figure counts; the figure is the sum of their counts. */
+export const countedConversations = pageOf(
+  z.object({
+    conversation: conversationSummary,
+    /** How often the figure counts it. */
+    count: z.int(),
+  }),
+).extend({
+  /** Of all pages. */
+  total: z.object({ conversations: z.int(), count: z.int() }),
+});
+export type CountedConversations = z.infer<typeof countedConversations>;
+
 /** What is open now, and how long it has been waiting: from the last activity on. */
 export const backlog = z.object({
   channels: z.array(
@@ -159,6 +172,16 @@ export const reportsRpc = {
     'Figures over a time, grouped. A range that ends before it begins or is over 400 days, a label together with agents or kinds: `validation-failed`.',
     reportRequest,
     report,
+  ),
+  listCounted: defineRpc(
+    'conversations.list-counted',
+    'The conversations behind one figure of a report, of the row `key` (null: the one without; absent: the total), those counted last first. Refused like `report`.',
+    reportRequest.extend({
+      figure: figures.keyof(),
+      key: z.string().max(64).nullable().optional(),
+      ...pageRequest.shape,
+    }),
+    countedConversations,
   ),
   monitor: defineRpc(
     'conversations.monitor',
