@@ -64,6 +64,9 @@ import { ThreadReader } from './outbound/thread-reader.js';
 import { UnknownRepliesRepository } from './outbound/unknown-replies.repository.js';
 import { UnknownRepliesService } from './outbound/unknown-replies.service.js';
 import { WaitingRepliesService } from './outbound/waiting-replies.service.js';
+import { MetaAppRepository } from './meta-app/meta-app.repository.js';
+import { MetaAppRpc } from './meta-app/meta-app.rpc.js';
+import { MetaAppService } from './meta-app/meta-app.service.js';
 import { AccountPace } from './pacing/account-pace.js';
 import { PacedGraph } from './pacing/paced-graph.js';
 import { PlatformReadsRpc } from './platform-reads/platform-reads.rpc.js';
@@ -109,6 +112,7 @@ export class AppModule {
         LifecycleRpc,
         SettingsRpc,
         HealthRpc,
+        MetaAppRpc,
         CallbacksRpc,
         OutboundConsumer,
         ActionsConsumer,
@@ -145,6 +149,8 @@ export class AppModule {
         HealthCheckService,
         HealthRunner,
         HealthService,
+        MetaAppRepository,
+        MetaAppService,
         PageReleaseService,
         LifecycleService,
         AccountRevocation,

@@ -14,6 +14,7 @@ import { CreateChannels1795392991877 } from './migrations/1795392991877-create-c
 import { OutboundComplete1795500400000 } from './migrations/1795500400000-outbound-complete.js';
 import { ConnectionLife1795500500000 } from './migrations/1795500500000-connection-life.js';
 import { ChannelSettings1795700200000 } from './migrations/1795700200000-channel-settings.js';
+import { UsagePercent1798500000000 } from './migrations/1798500000000-usage-percent.js';
 import { ReplyAttempt } from './outbound/reply-attempt.entity.js';
 import { CallSlot } from './pacing/call-slot.entity.js';
 import { PlatformUsage } from './pacing/platform-usage.entity.js';
@@ -44,6 +45,7 @@ export const migrations = [
   OutboundComplete1795500400000,
   ConnectionLife1795500500000,
   ChannelSettings1795700200000,
+  UsagePercent1798500000000,
 ];
 
 /** Options of this service's own database. */

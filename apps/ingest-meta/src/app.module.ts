@@ -31,6 +31,9 @@ import { RoutingService } from './routing/routing.service.js';
 import { AcceptService } from './webhook/accept.service.js';
 import { AcceptedWebhooksRepository } from './webhook/accepted-webhooks.repository.js';
 import { FallbackDrainService } from './webhook/fallback-drain.service.js';
+import { RefusalsService } from './webhook/refusals.service.js';
+import { WebhookFactsRpc } from './webhook/webhook-facts.rpc.js';
+import { WebhookFactsService } from './webhook/webhook-facts.service.js';
 import { DeliveriesWorker, FACEBOOK_APP_ID } from './worker/deliveries-worker.service.js';
 import { NormalizeConsumer } from './worker/normalize.consumer.js';
 
@@ -55,14 +58,20 @@ export class AppModule {
           worksWithoutBroker: !works,
         }),
       ],
-      controllers: works ? [NormalizeConsumer, ChannelsConsumer, ReadsConsumer, DeliveriesRpc, ReadsRpc] : [],
+      controllers: works
+        ? [NormalizeConsumer, ChannelsConsumer, ReadsConsumer, DeliveriesRpc, ReadsRpc, WebhookFactsRpc]
+        : [],
       providers: [
         AcceptService,
         AcceptedWebhooksRepository,
         FallbackDrainService,
         OutagesRepository,
         ...(takes
-          ? [HeartbeatService, { provide: OUTAGE_AFTER_MS, useValue: config.OUTAGE_AFTER_MINUTES * 60_000 }]
+          ? [
+              RefusalsService,
+              HeartbeatService,
+              { provide: OUTAGE_AFTER_MS, useValue: config.OUTAGE_AFTER_MINUTES * 60_000 },
+            ]
           : []),
         ...(works
           ? [
@@ -88,6 +97,7 @@ export class AppModule {
               RoutingService,
               SeenCommentsRepository,
               UnroutedRepository,
+              WebhookFactsService,
             ]
           : []),
       ],

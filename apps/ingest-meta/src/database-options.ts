@@ -7,15 +7,18 @@ import { UnroutedDelivery } from './deliveries/unrouted-delivery.entity.js';
 import { LookupRow } from './lookups/lookup.entity.js';
 import { CreateIngest1795394558753 } from './migrations/1795394558753-create-ingest.js';
 import { Reads1795500100000 } from './migrations/1795500100000-reads.js';
+import { RefusedWebhooks1798500100000 } from './migrations/1798500100000-refused-webhooks.js';
 import { EdgeHeartbeat } from './outages/edge-heartbeat.entity.js';
 import { Outage } from './outages/outage.entity.js';
 import { ChannelReadRow } from './reads/channel-read.entity.js';
 import { SeenComment } from './reads/seen-comment.entity.js';
 import { ChannelRoute } from './routing/channel-route.entity.js';
 import { AcceptedWebhook } from './webhook/accepted-webhook.entity.js';
+import { RefusedWebhooks } from './webhook/refused-webhooks.entity.js';
 
 export const entities = [
   AcceptedWebhook,
+  RefusedWebhooks,
   RawDelivery,
   UnroutedDelivery,
   ChannelRoute,
@@ -29,7 +32,7 @@ export const entities = [
 ];
 
 /** In the order in which they are run. */
-export const migrations = [CreateIngest1795394558753, Reads1795500100000];
+export const migrations = [CreateIngest1795394558753, Reads1795500100000, RefusedWebhooks1798500100000];
 
 /** Options of this service's own database. */
 export function databaseOptions(database: {

@@ -3,6 +3,7 @@ import { runService } from '#shared/service/run-service.js';
 import { AppModule } from './app.module.js';
 import { ingestConfig } from './config.js';
 import { AcceptService } from './webhook/accept.service.js';
+import { RefusalsService } from './webhook/refusals.service.js';
 import { WebhookEndpoint } from './webhook/webhook-endpoint.js';
 
 const config = loadConfig(ingestConfig);
@@ -19,6 +20,6 @@ if (config.INGEST_ROLE === 'worker') {
   await runService({
     ...common,
     fastify: { serverFactory: webhook.createServer },
-    configure: (app) => webhook.handOverTo(app.get(AcceptService)),
+    configure: (app) => webhook.handOverTo(app.get(AcceptService), app.get(RefusalsService)),
   });
 }

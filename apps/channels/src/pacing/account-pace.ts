@@ -19,12 +19,17 @@ export type SlotAnswer = Slot | { granted: false; retryAfterMs: number };
 /** What was learned of a limit that long ago counts no more. */
 const forgetAfter = `interval '10 minutes'`;
 
+/** How full a limit is with nothing to fear is only looked at: it is written this often at the most. */
+const tellAgainMs = 60_000;
+
 /**
  * Keeps the calls for one account below Meta's rates and limits, in all processes together (meta-platform.md 6.4). Each account has
  * its own, so that one that is throttled slows down no other.
  */
 @Injectable()
 export class AccountPace {
+  private readonly toldAt = new Map<string, number>();
+
   constructor(private readonly dataSource: DataSource) {}
 
   /** Takes a slot if there is one now; never waits. */
@@ -72,6 +77,7 @@ export class AccountPace {
 
   /** Meta did what was asked; `usage` is what it told of the limit. */
   async answered({ accountId, lane, strained }: Slot, usage: Usage | null): Promise<void> {
+    await this.tell(accountId, lane, usage);
     const spacingMs = usage === null ? 0 : spacingFor(usage);
     const regainMs = usage?.regainMs ?? 0;
     if (!strained && spacingMs === 0 && regainMs === 0) return;
@@ -80,6 +86,7 @@ export class AccountPace {
 
   /** Meta refused because of a limit. Returns for how long. */
   async throttled({ accountId, lane }: Slot, usage: Usage | null): Promise<number> {
+    await this.tell(accountId, lane, usage);
     const [known] = await this.dataSource.query<{ strikes: number }[]>(
       `select strikes from platform_usage
        where account_id = $1 and type = $2 and noted_at > clock_timestamp() - ${forgetAfter}`,
@@ -99,6 +106,18 @@ export class AccountPace {
       [accountId],
     );
     return row?.until ?? null;
+  }
+
+  /** Keeps how full the limit is, for who looks at it; the pace does not depend on it. */
+  private async tell(accountId: string, lane: Lane, usage: Usage | null): Promise<void> {
+    const key = `${accountId} ${lane.usage}`;
+    if (usage === null || Date.now() - (this.toldAt.get(key) ?? -Infinity) < tellAgainMs) return;
+    this.toldAt.set(key, Date.now());
+    await this.dataSource.query(
+      `insert into platform_usage (account_id, type, percent, percent_at) values ($1, $2, $3, clock_timestamp())
+       on conflict (account_id, type) do update set percent = excluded.percent, percent_at = excluded.percent_at`,
+      [accountId, lane.usage, Math.round(usage.percent)],
+    );
   }
 
   private async note(

@@ -25,6 +25,13 @@ export class PlatformUsage {
   @Column({ name: 'paused_until', type: 'timestamptz', nullable: true })
   pausedUntil!: Date | null;
 
+  /** How much of the limit was used up when Meta last told; null: it never did. */
+  @Column({ type: 'integer', nullable: true })
+  percent!: number | null;
+
+  @Column({ name: 'percent_at', type: 'timestamptz', nullable: true })
+  percentAt!: Date | null;
+
   @Column({ name: 'noted_at', type: 'timestamptz', default: () => 'now()' })
   notedAt!: Date;
 }

@@ -9,6 +9,18 @@ const quarantineParams = z.object({ service: z.enum(quarantineServices) });
 
 /** What Meta sent, what could not be handled, and how to run it again. */
 export const operationsRoutes = {
+  getMetaApp: defineRoute({
+    operationId: 'getMetaApp',
+    method: 'get',
+    path: '/v1/settings/meta-app',
+    tag: 'operations',
+    summary: 'The Meta app of this installation, and how it is subscribed',
+    description: 'What was found the last time; nothing is asked at Meta. `null`: not known. Never a secret.',
+    access: 'admin',
+    scope: 'admin:read',
+    response: { status: 200, description: 'What is known', schema: resources.metaApp },
+    errors: [],
+  }),
   listDeliveries: defineRoute({
     operationId: 'listDeliveries',
     method: 'get',

@@ -16,6 +16,7 @@ import {
   channel,
   channelDefaults,
   channelHealth,
+  metaAppFacts,
   connection,
   deletionRequest,
 } from '#shared/contracts/channels.js';
@@ -27,7 +28,7 @@ import {
   conversationSummary,
   threadEntry,
 } from '#shared/contracts/conversations.js';
-import { channelRead, rawDelivery } from '#shared/contracts/ingest.js';
+import { channelRead, rawDelivery, webhookFacts } from '#shared/contracts/ingest.js';
 import { resolveReason, tag, topic } from '#shared/contracts/labels.js';
 import { savedReply } from '#shared/contracts/saved-replies.js';
 import { draft } from '#shared/contracts/drafts.js';
@@ -115,6 +116,10 @@ export const resources = {
   channelHealth: channelHealth
     .extend({ lastEventAt: instant.nullable() })
     .meta({ id: 'ChannelHealth', description: 'What the last check at Meta found.' }),
+  metaApp: metaAppFacts.extend({ webhooks: webhookFacts }).meta({
+    id: 'MetaApp',
+    description: 'What is known of the Meta app. Secrets are only said to be set.',
+  }),
   channelRead: channelRead.meta({ id: 'ChannelRead', description: 'One read of history, or of a gap.' }),
   deletion: deletionRequest.meta({ id: 'DeletionRequest' }),
   rawDelivery: rawDelivery.meta({ id: 'RawDelivery' }),

@@ -42,6 +42,7 @@ it('lets in exactly who domain.md 3 and 4 let in, and API tokens of the right sc
     listChannelAccess: ['admin', 'admin:read'],
     grantChannelAccess: ['admin', 'admin:write'],
     revokeChannelAccess: ['admin', 'admin:write'],
+    getMetaApp: ['admin', 'admin:read'],
     listChannelGaps: ['admin', 'admin:read'],
     removeChannel: ['admin', 'admin:write'],
     pauseChannel: ['admin', 'admin:write'],

@@ -1,4 +1,5 @@
 import type { Actor } from '#shared/contracts/actor.js';
+import { channelsRpc } from '#shared/contracts/channels.js';
 import { ingestRpc } from '#shared/contracts/ingest.js';
 import { quarantineRpc } from '#shared/contracts/quarantine.js';
 import { RpcClient } from '#shared/messaging/rpc-client.js';
@@ -11,6 +12,15 @@ import { routes } from '../api/routes.js';
 @Controller()
 export class OperationsController {
   constructor(private readonly rpc: RpcClient) {}
+
+  @Route(routes.getMetaApp)
+  async getMetaApp(@CurrentActor() actor: Actor): Promise<RouteOutput<typeof routes.getMetaApp>> {
+    const [app, webhooks] = await Promise.all([
+      this.rpc.call(channelsRpc.metaApp, { actor }),
+      this.rpc.call(ingestRpc.webhookFacts, { actor }),
+    ]);
+    return { ...app, webhooks };
+  }
 
   @Route(routes.listDeliveries)
   listDeliveries(

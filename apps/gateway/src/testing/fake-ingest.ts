@@ -23,6 +23,10 @@ export class FakeIngest {
   }: RpcRequest<typeof ingestRpc.lastEvents>): RpcResponse<typeof ingestRpc.lastEvents> {
     return { items: ids.map((channelId) => ({ channelId, at: null })) };
   }
+  @OnRpc(ingestRpc.webhookFacts)
+  webhookFacts(): RpcResponse<typeof ingestRpc.webhookFacts> {
+    return { lastReceivedAt: null, waiting: 0, refused: { count: 0, lastAt: null } };
+  }
   @OnRpc(ingestRpc.listDeliveries)
   list(): RpcResponse<typeof ingestRpc.listDeliveries> {
     return { items: [], nextCursor: null };

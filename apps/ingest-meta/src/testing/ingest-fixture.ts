@@ -17,6 +17,7 @@ import { AppModule } from '../app.module.js';
 import { ingestConfig, type IngestConfig } from '../config.js';
 import { entities, migrations } from '../database-options.js';
 import { AcceptService } from '../webhook/accept.service.js';
+import { RefusalsService } from '../webhook/refusals.service.js';
 import { WebhookEndpoint } from '../webhook/webhook-endpoint.js';
 import { appId } from './item-context.js';
 
@@ -135,7 +136,7 @@ async function serveWebhook({ app }: TestService, config: IngestConfig): Promise
     verifyToken: config.WEBHOOK_VERIFY_TOKEN,
     bodyLimit: config.WEBHOOK_BODY_LIMIT,
   });
-  endpoint.handOverTo(app.get(AcceptService));
+  endpoint.handOverTo(app.get(AcceptService), app.get(RefusalsService));
   const server = endpoint.createServer((_request, response) => response.writeHead(404).end());
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return server;

@@ -10,6 +10,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import type { AcceptService } from './accept.service.js';
+import type { RefusalsService } from './refusals.service.js';
 import { webhookProblem } from './problems.js';
 import { readBody } from './read-body.js';
 import { isSignedBy } from './signature.js';
@@ -40,12 +41,14 @@ const limits = {
 export class WebhookEndpoint {
   private readonly logger = new Logger('Webhook');
   private service?: Pick<AcceptService, 'accept'>;
+  private refusals?: Pick<RefusalsService, 'note'>;
 
   constructor(private readonly options: WebhookOptions) {}
 
   /** To be called before the server listens. */
-  handOverTo(service: Pick<AcceptService, 'accept'>): void {
+  handOverTo(service: Pick<AcceptService, 'accept'>, refusals: Pick<RefusalsService, 'note'>): void {
     this.service = service;
+    this.refusals = refusals;
   }
 
   /** Fastify's `serverFactory`: the webhook is ours, everything else is Fastify's. */
@@ -75,8 +78,10 @@ export class WebhookEndpoint {
     const body = await readBody(request, bodyLimit);
     if (body === 'gone') return;
     if (body === 'too-large') return refuse(request, response, new DomainError('body-too-large'));
-    if (!isSignedBy(appSecret, body, request.headers['x-hub-signature-256']))
+    if (!isSignedBy(appSecret, body, request.headers['x-hub-signature-256'])) {
+      this.refusals?.note();
       return sendProblem(response, webhookProblem('signature-invalid', newId()));
+    }
     if (this.service === undefined) throw new DomainError('service-unavailable');
     const id = await this.service.accept(body);
     response.writeHead(200, { 'x-request-id': id, 'content-length': 0 }).end();

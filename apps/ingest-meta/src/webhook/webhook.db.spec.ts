@@ -1,7 +1,17 @@
+import { ingestRpc } from '#shared/contracts/ingest.js';
+import { RpcClient } from '#shared/messaging/rpc-client.js';
 import { waitFor } from '#shared/testing/wait-for.js';
 import { createHmac } from 'node:crypto';
 import { connect } from 'node:net';
-import { appSecret, IngestFixture, messengerBody, sign, verifyToken } from '../testing/ingest-fixture.js';
+import {
+  actor,
+  appSecret,
+  IngestFixture,
+  messengerBody,
+  sign,
+  verifyToken,
+} from '../testing/ingest-fixture.js';
+import { RefusalsService } from './refusals.service.js';
 
 const page = '370873143344730';
 const body = messengerBody(page, ['m_1']);
@@ -150,5 +160,32 @@ describe('the handshake', () => {
     const response = await verify('their-token');
     expect(response.status).toBe(403);
     expect(await response.json()).toMatchObject({ code: 'verification-refused' });
+  });
+});
+
+describe('what admins are told of webhooks', () => {
+  const factsFor = (organizationRole: 'admin' | 'member') =>
+    ingest.service.app
+      .get(RpcClient)
+      .call(ingestRpc.webhookFacts, { actor: { ...actor(), organizationRole } });
+
+  it('says when the last came, and how many had a wrong signature', async () => {
+    await ingest.rows('truncate refused_webhooks');
+    expect(await factsFor('admin')).toMatchObject({ lastReceivedAt: null, waiting: 0 });
+    await ingest.service.app.get(RefusalsService).write();
+    await ingest.rows('truncate refused_webhooks');
+    await ingest.post(body);
+    await ingest.post(body, sign('other bytes'));
+    await ingest.post(body, null);
+    await waitFor(async () => (await stored()) === 1);
+    await ingest.service.app.get(RefusalsService).write();
+    await ingest.service.app.get(RefusalsService).write();
+    const { lastReceivedAt, refused } = await factsFor('admin');
+    expect(Date.now() - Date.parse(lastReceivedAt ?? '')).toBeLessThan(10_000);
+    expect(refused.count).toBe(2);
+    expect(Date.now() - Date.parse(refused.lastAt ?? '')).toBeLessThan(10_000);
+    await ingest.rows(`update refused_webhooks set day = day - 7`);
+    expect((await factsFor('admin')).refused).toMatchObject({ count: 0, lastAt: null });
+    await expect(factsFor('member')).rejects.toMatchObject({ code: 'role-missing' });
   });
 });

@@ -157,6 +157,36 @@ export const channelHealth = z.object({
 });
 export type ChannelHealth = z.infer<typeof channelHealth>;
 
+/** What the installation knows of its Meta app. Secrets are only said to be set. */
+export const metaAppFacts = z.object({
+  appId: z.string(),
+  /** For example `v25.0`. */
+  graphVersion: z.string(),
+  /** Where Meta delivers webhooks. */
+  callbackUrl: z.string(),
+  appSecretSet: z.boolean(),
+  verifyTokenSet: z.boolean(),
+  /** The app's own subscriptions, in Meta's words. */
+  subscriptions: z.array(
+    z.object({
+      object: z.enum(['page', 'instagram']),
+      /** When it was last seen to be as wanted; null: not yet. */
+      wellAt: instant.nullable(),
+      fields: z.array(z.object({ field: z.string(), state: z.enum(['subscribed', 'missing', 'unknown']) })),
+    }),
+  ),
+  /** What the last check of each channel found. */
+  channels: z.array(
+    channelHealth.omit({ tasks: true, lastSentAt: true }).extend({
+      displayName: z.string(),
+      platform,
+      /** How full the fullest of its limits at Meta was when an answer last told; null: none did for a while. */
+      usage: z.object({ percent: z.int(), at: instant }).nullable(),
+    }),
+  ),
+});
+export type MetaAppFacts = z.infer<typeof metaAppFacts>;
+
 /** Why a call to Meta that another service asked for led to nothing. */
 export const platformProblem = z.object({
   kind: z.enum(['retry-later', 'reauthorise', 'not-allowed', 'invalid', 'unknown']),
@@ -299,6 +329,12 @@ export const channelsRpc = {
     'Checks token, permissions, rights and subscription at Meta now, and repairs the subscription. Admin only.',
     channelTarget,
     channelHealth,
+  ),
+  metaApp: defineRpc(
+    'channels.meta-app',
+    'What is known of the Meta app of the installation, and of the organization’s channels at Meta. Admin only.',
+    z.object({ actor }),
+    metaAppFacts,
   ),
   readPlatform: defineRpc(
     'channels.read-platform',

@@ -51,7 +51,23 @@ export const channelRead = z.object({
 });
 export type ChannelRead = z.infer<typeof channelRead>;
 
+/** What the webhook edge has taken and refused, of the whole installation. */
+export const webhookFacts = z.object({
+  lastReceivedAt: instant.nullable(),
+  /** Taken while the broker was away, and not read yet. */
+  waiting: z.int(),
+  /** With a wrong signature or none, in the last seven days. */
+  refused: z.object({ count: z.int(), lastAt: instant.nullable() }),
+});
+export type WebhookFacts = z.infer<typeof webhookFacts>;
+
 export const ingestRpc = {
+  webhookFacts: defineRpc(
+    'ingest-meta.webhook-facts',
+    'When Meta last delivered, and how much was refused for its signature. Admin only.',
+    z.object({ actor }),
+    webhookFacts,
+  ),
   listDeliveries: defineRpc(
     'ingest-meta.list-deliveries',
     'What Meta sent and what became of it, newest first. Admin only.',
