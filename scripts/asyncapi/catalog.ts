@@ -12,6 +12,7 @@ import * as inbound from '#shared/contracts/inbound.js';
 import * as ingest from '#shared/contracts/ingest.js';
 import * as labels from '#shared/contracts/labels.js';
 import * as notes from '#shared/contracts/notes.js';
+import * as preferences from '#shared/contracts/preferences.js';
 import * as presence from '#shared/contracts/presence.js';
 import * as quarantine from '#shared/contracts/quarantine.js';
 import * as replyWays from '#shared/contracts/reply-ways.js';
@@ -38,6 +39,7 @@ export const contractFiles: Record<string, Record<string, unknown>> = {
   ingest,
   labels,
   notes,
+  preferences,
   presence,
   quarantine: { ...quarantine, ...quarantineOfEachService() },
   'reply-ways': replyWays,

@@ -15,6 +15,8 @@ import { LinksRepository } from './links/links.repository.js';
 import { LinksService } from './links/links.service.js';
 import { OrganizationsConsumer } from './organizations/organizations.consumer.js';
 import { OrganizationsService } from './organizations/organizations.service.js';
+import { PreferencesConsumer } from './preferences/preferences.consumer.js';
+import { PreferencesService } from './preferences/preferences.service.js';
 import { Revisions } from './revisions/revisions.repository.js';
 import { SessionOpener } from './sessions/session-opener.js';
 import { SETUP_CODE, SetupService } from './setup/setup.service.js';
@@ -71,6 +73,7 @@ export class AppModule {
         AccessConsumer,
         TeamsConsumer,
         TokensConsumer,
+        PreferencesConsumer,
         AuditConsumer,
       ],
       providers: [
@@ -109,6 +112,7 @@ export class AppModule {
         TeamRemoval,
         TokensRepository,
         TokensService,
+        PreferencesService,
       ],
     };
   }

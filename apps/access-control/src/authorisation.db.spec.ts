@@ -1,6 +1,7 @@
 import { accessRpc } from '#shared/contracts/access.js';
 import type { Actor } from '#shared/contracts/actor.js';
 import { auditRpc } from '#shared/contracts/audit.js';
+import { defaultPreferences, preferencesRpc } from '#shared/contracts/preferences.js';
 import { quarantineRpc } from '#shared/contracts/quarantine.js';
 import { tokensRpc } from '#shared/contracts/tokens.js';
 import { newId } from '#shared/database/ids.js';
@@ -153,6 +154,8 @@ const rows: PatternRow[] = [
   mayCall(accessRpc.listPossibleOwners, 'viewer by the word of the gateway')(() => ({ channelId })),
   mayCall(accessRpc.getMemberRoles, 'colleague')(() => ({ userId: boss.userId })),
   mayCall(auditRpc.list, 'admin of their own')(() => page),
+  mayCall(preferencesRpc.get, 'everybody')(() => ({})),
+  mayCall(preferencesRpc.save, 'everybody')(() => ({ preferences: defaultPreferences })),
   mayCall(tokensRpc.list, 'everybody')(() => ({ everybody: false })),
   mayCall(
     tokensRpc.create,

@@ -10,6 +10,8 @@ import { ChannelSwitch } from './access/channel-switch.entity.js';
 import { TeamGrant } from './access/team-grant.entity.js';
 import { UserLink } from './links/user-link.entity.js';
 import { WhoMayDoWhat1795700100000 } from './migrations/1795700100000-who-may-do-what.js';
+import { UserPreferences1798600000000 } from './migrations/1798600000000-user-preferences.js';
+import { UserPreferences } from './preferences/user-preferences.entity.js';
 import { Revision } from './revisions/revision.entity.js';
 import { TeamMember } from './teams/team-member.entity.js';
 import { TeamRow } from './teams/team.entity.js';
@@ -34,6 +36,7 @@ export const entities = [
   ChannelAccessRow,
   UserLink,
   ApiTokenRow,
+  UserPreferences,
   Revision,
   AuditEntry,
   OutboxMessage,
@@ -45,6 +48,7 @@ export const migrations = [
   CreateAccessControl1795393976918,
   AppendOnlyAuditLog1795394000000,
   WhoMayDoWhat1795700100000,
+  UserPreferences1798600000000,
 ];
 
 /** The service's own database. */

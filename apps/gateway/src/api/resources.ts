@@ -32,6 +32,7 @@ import { channelRead, rawDelivery, webhookFacts } from '#shared/contracts/ingest
 import { resolveReason, tag, topic } from '#shared/contracts/labels.js';
 import { savedReply } from '#shared/contracts/saved-replies.js';
 import { draft } from '#shared/contracts/drafts.js';
+import { preferences } from '#shared/contracts/preferences.js';
 import { conversationPresence } from '#shared/contracts/presence.js';
 import { quarantinedMessage } from '#shared/contracts/quarantine.js';
 import { countedConversations, monitoring, report } from '#shared/contracts/reports.js';
@@ -67,6 +68,7 @@ export const resources = {
   channel: channel.omit({ organizationId: true }).meta({ id: 'Channel' }),
   channelGrant: channelGrant.meta({ id: 'ChannelGrant' }),
   userDetail: userDetail.meta({ id: 'UserDetail' }),
+  preferences: preferences.meta({ id: 'Preferences' }),
   openSession: openSession.meta({ id: 'OpenSession' }),
   organization: accessRpc.getOrganization.response.meta({ id: 'Organization' }),
   team: team.meta({ id: 'Team' }),

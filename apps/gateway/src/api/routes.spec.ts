@@ -147,6 +147,8 @@ it('lets in exactly who domain.md 3 and 4 let in, and API tokens of the right sc
     endUserSession: ['admin', 'admin:write'],
     updateProfile: ['signed-in', 'session'],
     changePassword: ['signed-in', 'session'],
+    getPreferences: ['signed-in', 'session'],
+    savePreferences: ['signed-in', 'session'],
     listMySessions: ['signed-in', 'session'],
     endMySession: ['signed-in', 'session'],
     endMyOtherSessions: ['signed-in', 'session'],

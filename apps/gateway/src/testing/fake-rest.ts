@@ -15,6 +15,7 @@ import { draftsRpc } from '#shared/contracts/drafts.js';
 import { labelsRpc } from '#shared/contracts/labels.js';
 import { savedRepliesRpc } from '#shared/contracts/saved-replies.js';
 import { notesRpc } from '#shared/contracts/notes.js';
+import { preferencesRpc } from '#shared/contracts/preferences.js';
 import { reportsRpc } from '#shared/contracts/reports.js';
 import { searchRpc } from '#shared/contracts/search.js';
 import { tokensRpc } from '#shared/contracts/tokens.js';
@@ -41,6 +42,7 @@ const asked = z.looseObject({
 const catalog: readonly RpcContract[] = [
   accessRpc,
   tokensRpc,
+  preferencesRpc,
   auditRpc,
   channelsRpc,
   conversationsRpc,

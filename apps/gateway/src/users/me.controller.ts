@@ -1,5 +1,6 @@
 import type { Actor } from '#shared/contracts/actor.js';
 import { accessRpc } from '#shared/contracts/access.js';
+import { preferencesRpc } from '#shared/contracts/preferences.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { RpcClient } from '#shared/messaging/rpc-client.js';
 import { Controller } from '@nestjs/common';
@@ -19,6 +20,19 @@ export class MeController {
     @Input() { body }: RouteInput<typeof routes.updateProfile>,
   ): Promise<RouteOutput<typeof routes.updateProfile>> {
     return this.rpc.call(accessRpc.updateProfile, { actor, ...body });
+  }
+
+  @Route(routes.getPreferences)
+  getPreferences(@CurrentActor() actor: Actor): Promise<RouteOutput<typeof routes.getPreferences>> {
+    return this.rpc.call(preferencesRpc.get, { actor });
+  }
+
+  @Route(routes.savePreferences)
+  savePreferences(
+    @CurrentActor() actor: Actor,
+    @Input() { body: preferences }: RouteInput<typeof routes.savePreferences>,
+  ): Promise<RouteOutput<typeof routes.savePreferences>> {
+    return this.rpc.call(preferencesRpc.save, { actor, preferences });
   }
 
   @Route(routes.changePassword)
