@@ -84,7 +84,7 @@ describe('reports', () => {
     await late.waitFor();
     await susanne.reload();
     await late.waitFor();
-    await late.getByRole('link').click();
+    await late.getByRole('rowheader').getByRole('link').click();
     await susanne.getByTestId('filter-chips').getByText('Verspätet / Late').waitFor();
     expect(new URL(susanne.url()).pathname).toBe('/inbox');
   }, 60_000);

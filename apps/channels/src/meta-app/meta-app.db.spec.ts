@@ -57,7 +57,12 @@ describe('what is known of the Meta app', () => {
     const page = fullPage('7001');
     const channel = await connectAndActivate(rpc, fixture.graph, actor, page);
     const [before] = (await asked(actor)).channels;
-    expect(before).toMatchObject({ channelId: channel.id, displayName: channel.displayName, usage: null });
+    expect(before).toMatchObject({
+      channelId: channel.id,
+      displayName: channel.displayName,
+      usage: null,
+      lastSentAt: null,
+    });
     const pace = service.get(AccountPace);
     for (const [lane, percent] of [
       [textLane, 12.4],

@@ -20,6 +20,16 @@ export class MetaAppRepository {
     return new Map(rows.map((row) => [row.channelId, row]));
   }
 
+  /** When something was last sent for each channel, by its id. */
+  async lastSentAt(channelIds: readonly string[]): Promise<Map<string, Date | null>> {
+    const rows = await this.dataSource.query<{ id: string; at: Date | null }[]>(
+      `select id, (select max(settled_at) from reply_attempts where channel_id = channel.id and state = 'sent') as at
+       from unnest($1::uuid[]) as channel (id)`,
+      [channelIds],
+    );
+    return new Map(rows.map(({ id, at }) => [id, at]));
+  }
+
   /** The fullest limit of each account, by the account's id. Meta counts by the hour: what it told before is not known any more. */
   async usage(accountIds: readonly string[]): Promise<Map<string, AccountUsage>> {
     const rows = await this.dataSource.query<(AccountUsage & { accountId: string })[]>(

@@ -34,6 +34,7 @@ export class MetaAppService {
     const channels = await this.channels.listAll(actor.organizationId);
     const health = await this.found.health(channels.map(({ id }) => id));
     const usage = await this.found.usage(channels.map(({ platformAccountId }) => platformAccountId));
+    const sentAt = await this.found.lastSentAt(channels.map(({ id }) => id));
     return {
       appId,
       graphVersion: version,
@@ -44,7 +45,10 @@ export class MetaAppService {
         objects.map(async (object) => toSubscription(object, await this.subscriptions.find(object))),
       ),
       channels: channels.map((channel) =>
-        toChannel(channel, health.get(channel.id) ?? null, usage.get(channel.platformAccountId)),
+        toChannel(channel, health.get(channel.id) ?? null, {
+          usage: usage.get(channel.platformAccountId),
+          lastSentAt: sentAt.get(channel.id) ?? null,
+        }),
       ),
     };
   }
@@ -67,10 +71,10 @@ function toSubscription(
 function toChannel(
   channel: Channel,
   health: ChannelHealth | null,
-  usage: AccountUsage | undefined,
+  { usage, lastSentAt }: { usage: AccountUsage | undefined; lastSentAt: Date | null },
 ): MetaAppFacts['channels'][number] {
-  const activity = { lastSentAt: null, pausedUntil: usage?.pausedUntil ?? null };
-  const { tasks: _tasks, lastSentAt: _lastSentAt, ...view } = toHealthView(channel, health, activity);
+  const activity = { lastSentAt, pausedUntil: usage?.pausedUntil ?? null };
+  const { tasks: _, ...view } = toHealthView(channel, health, activity);
   const { percent = null, percentAt = null } = usage ?? {};
   return {
     ...view,

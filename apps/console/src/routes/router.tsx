@@ -7,7 +7,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
-import { readReportView } from '../features/reports/report-view.js';
+import { readCountedView, readReportView } from '../features/reports/report-view.js';
 import { isSessionMissing } from '../lib/api/api-error.js';
 import { loadTexts } from '../lib/i18n/i18n.js';
 import { sessionQuery } from '../lib/session.js';
@@ -216,6 +216,13 @@ const report = createRoute({
   component: lazyRouteComponent(() => import('./reports/report-route.js'), 'ReportRoute'),
 });
 
+const counted = createRoute({
+  getParentRoute: () => reports,
+  path: '/conversations',
+  validateSearch: readCountedView,
+  component: lazyRouteComponent(() => import('./reports/counted-route.js'), 'CountedRoute'),
+});
+
 const live = createRoute({
   getParentRoute: () => reports,
   path: '/live',
@@ -273,7 +280,7 @@ const routeTree = root.addChildren([
     home,
     inbox,
     me,
-    reports.addChildren([report, live]),
+    reports.addChildren([report, counted, live]),
     settings.addChildren([
       settingsHome,
       channels,

@@ -177,7 +177,7 @@ export const metaAppFacts = z.object({
   ),
   /** What the last check of each channel found. */
   channels: z.array(
-    channelHealth.omit({ tasks: true, lastSentAt: true }).extend({
+    channelHealth.omit({ tasks: true }).extend({
       displayName: z.string(),
       platform,
       /** How full the fullest of its limits at Meta was when an answer last told; null: none did for a while. */

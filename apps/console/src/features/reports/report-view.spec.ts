@@ -1,4 +1,11 @@
-import { exportPath, readReportView, reportQueryOf, spanOf } from './report-view.js';
+import {
+  countedViewOf,
+  exportPath,
+  readCountedView,
+  readReportView,
+  reportQueryOf,
+  spanOf,
+} from './report-view.js';
 
 const now = new Date(2026, 10, 23, 15, 30);
 
@@ -52,4 +59,13 @@ it('exports what is shown; rows of conversations and messages by time and channe
   expect(exportPath('messages', query)).toMatch(
     /^\/v1\/exports\/messages\.csv\?from=[^&]+&to=[^&]+&channelId=c1$/,
   );
+});
+
+it('names one figure of a row, of the row without, or of the total', () => {
+  const view = readReportView({ by: 'weekday', range: 'month' });
+  expect(countedViewOf(view, 'response', '1')).toEqual({ ...view, figure: 'response', key: '1' });
+  expect(countedViewOf(view, 'response', null)).toEqual({ ...view, figure: 'response', key: '' });
+  expect(countedViewOf(view, 'response', undefined)).toEqual({ ...view, figure: 'response' });
+  expect(readCountedView({ ...view, figure: 'response', key: 1 })).toMatchObject({ key: '1', by: 'weekday' });
+  expect(readCountedView({ ...view, figure: 'anything' })).toEqual({ ...view, figure: 'messagesIn' });
 });

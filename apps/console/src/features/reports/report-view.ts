@@ -31,6 +31,26 @@ export interface ReportView {
   label?: string;
 }
 
+/** What a report counts. */
+export const figureNames = [
+  'messagesIn',
+  'repliesOut',
+  'outsideOut',
+  'casesOpened',
+  'resolvedByAgent',
+  'resolvedByTimer',
+  'firstResponse',
+  'response',
+  'resolution',
+] as const;
+export type FigureName = (typeof figureNames)[number];
+
+/** One figure of a report: of a row (empty: the one without), or without a key the total. */
+export interface CountedView extends ReportView {
+  figure: FigureName;
+  key?: string;
+}
+
 type ReportQuery = Parameters<typeof getReport>[0]['query'];
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -57,6 +77,26 @@ export function readReportView(raw: Record<string, unknown>): ReportView {
     ...Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)),
     ...(kind !== undefined && { kind }),
   };
+}
+
+/** Reads an address of the conversations behind a figure. */
+export function readCountedView(raw: Record<string, unknown>): CountedView {
+  const { key } = raw;
+  return {
+    ...readReportView(raw),
+    figure: figureNames.find((one) => one === raw['figure']) ?? 'messagesIn',
+    // What is written by hand may be read as a number: a weekday, an hour.
+    ...((typeof key === 'string' || typeof key === 'number') && { key: String(key) }),
+  };
+}
+
+/** The conversations behind a figure of a report; `key` null: of the row without, undefined: of the total. */
+export function countedViewOf(
+  view: ReportView,
+  figure: FigureName,
+  key: string | null | undefined,
+): CountedView {
+  return { ...view, figure, ...(key !== undefined && { key: key ?? '' }) };
 }
 
 /** Beginning and end of the days of a view, in the reader's zone. */

@@ -7,5 +7,11 @@ const route = getRouteApi('/app/reports/');
 export function ReportRoute() {
   const view = route.useSearch();
   const navigate = route.useNavigate();
-  return <ReportPage view={view} onChange={(wanted) => void navigate({ search: wanted })} />;
+  return (
+    <ReportPage
+      view={view}
+      onChange={(wanted) => void navigate({ search: wanted })}
+      onOpen={(counted) => void navigate({ to: '/reports/conversations', search: counted })}
+    />
+  );
 }

@@ -10,7 +10,7 @@ export function ReportsLayout() {
   const isSupervisor = useIsSupervisor();
   if (!isSupervisor) return <ForbiddenPage />;
   return (
-    <div className="min-h-0 grow overflow-y-auto">
+    <div className="relative min-h-0 grow overflow-y-auto">
       <div className="mx-auto max-w-6xl px-4 py-6 md:px-8">
         <div className="mb-5">
           <LinkTabs label={t('reports.navigation')}>

@@ -2,52 +2,36 @@ import type { Report } from '@parley/client';
 import type { ReactNode } from 'react';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
 import { duration } from '../../../lib/time/duration.js';
+import { figureNames, type FigureName, type ReportView } from '../report-view.js';
+import { CountedLink } from './counted-link.js';
 
 type Figures = Report['total'];
 
 interface FiguresTableProps {
-  rows: readonly { key: string | null; name: ReactNode; figures: Figures }[];
+  view: ReportView;
+  rows: readonly { key: string | null; name: string; heading: ReactNode; figures: Figures }[];
   total: Figures;
   caption: string;
-  firstColumn: string;
 }
 
-const counts = [
-  'messagesIn',
-  'repliesOut',
-  'outsideOut',
-  'casesOpened',
-  'resolvedByAgent',
-  'resolvedByTimer',
-] as const;
-const times = ['firstResponse', 'response', 'resolution'] as const;
-
-/** All figures of a report, with their sum. Times are medians where there is one, else means. */
-export function FiguresTable({ rows, total, caption, firstColumn }: FiguresTableProps) {
-  const { t, formats } = useTexts();
-  const cells = (figures: Figures) => [
-    ...counts.map((name) => formats.number(figures[name])),
-    ...times.map((name) => {
-      const { medianMs, meanMs } = figures[name];
-      const ms = medianMs ?? meanMs;
-      return ms === null ? '–' : duration(ms, formats.locale);
-    }),
-  ];
+/** All figures of a report, with their sum; each leads to what it counts. Times are medians where there is one, else means. */
+export function FiguresTable({ view, rows, total, caption }: FiguresTableProps) {
+  const { t } = useTexts();
   return (
     <div
       role="region"
       aria-label={caption}
       tabIndex={0}
-      className="overflow-x-auto rounded-lg border border-line bg-surface"
+      className="relative overflow-x-auto rounded-lg border border-line bg-surface"
     >
       <table className="tabular w-full text-right text-sm whitespace-nowrap" data-testid="figures">
         <caption className="sr-only">{caption}</caption>
         <thead className="text-muted">
           <tr>
             <th scope="col" className="px-3 py-2 text-left font-medium">
-              {firstColumn}
+              {caption}
             </th>
-            {[...counts, ...times].map((name) => (
+            {figureNames.map((name) => (
               <th key={name} scope="col" className="px-3 py-2 font-medium">
                 {t(`reports.figures.${name}`)}
               </th>
@@ -55,35 +39,54 @@ export function FiguresTable({ rows, total, caption, firstColumn }: FiguresTable
           </tr>
         </thead>
         <tbody className="divide-y divide-line border-y border-line">
-          {rows.map(({ key, name, figures }) => (
-            <tr key={key ?? ''} data-testid="figures-row">
-              <th scope="row" className="px-3 py-2 text-left font-normal">
-                {name}
+          {rows.map(({ key, name, heading, figures }) => (
+            <tr key={key ?? ''} data-testid="figures-row" data-key={key ?? ''}>
+              <th scope="row" className="px-3 py-1.5 text-left font-normal">
+                {heading}
               </th>
-              {cells(figures).map((cell, index) => (
-                // The columns never change their places.
-                // oxlint-disable-next-line react/no-array-index-key
-                <td key={index} className="px-3 py-2">
-                  {cell}
-                </td>
-              ))}
+              <Cells view={view} rowKey={key} rowName={name} figures={figures} />
             </tr>
           ))}
         </tbody>
         <tfoot className="font-semibold">
           <tr data-testid="figures-total">
-            <th scope="row" className="px-3 py-2 text-left">
+            <th scope="row" className="px-3 py-1.5 text-left">
               {t('reports.total')}
             </th>
-            {cells(total).map((cell, index) => (
-              // oxlint-disable-next-line react/no-array-index-key
-              <td key={index} className="px-3 py-2">
-                {cell}
-              </td>
-            ))}
+            <Cells view={view} rowKey={undefined} rowName={t('reports.total')} figures={total} />
           </tr>
         </tfoot>
       </table>
     </div>
   );
+}
+
+interface CellsProps {
+  view: ReportView;
+  rowKey: string | null | undefined;
+  rowName: string;
+  figures: Figures;
+}
+
+function Cells({ figures, ...row }: CellsProps) {
+  return figureNames.map((name) => (
+    <td key={name} className="px-3 py-1.5">
+      <Figure {...row} figure={name} value={figures[name]} />
+    </td>
+  ));
+}
+
+interface FigureProps extends Omit<CellsProps, 'figures'> {
+  figure: FigureName;
+  value: Figures[FigureName];
+}
+
+/** One figure; a link to its conversations when there are any. */
+export function Figure({ value, ...place }: FigureProps) {
+  const { formats } = useTexts();
+  const count = typeof value === 'number' ? value : value.count;
+  const ms = typeof value === 'number' ? null : (value.medianMs ?? value.meanMs);
+  const text =
+    typeof value === 'number' ? formats.number(value) : ms === null ? '–' : duration(ms, formats.locale);
+  return count === 0 ? text : <CountedLink {...place}>{text}</CountedLink>;
 }

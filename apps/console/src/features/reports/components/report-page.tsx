@@ -8,10 +8,15 @@ import { MessageCard } from '../../../components/message-card.js';
 import { PageHeading } from '../../../components/page-heading.js';
 import { RowsSkeleton } from '../../../components/rows-skeleton.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
-import { duration } from '../../../lib/time/duration.js';
 import { readersZone, reportQuery } from '../api/reports.js';
-import { exportPath, reportQueryOf, type ReportView } from '../report-view.js';
-import { FiguresTable } from './figures-table.js';
+import {
+  countedViewOf,
+  exportPath,
+  reportQueryOf,
+  type CountedView,
+  type ReportView,
+} from '../report-view.js';
+import { Figure, FiguresTable } from './figures-table.js';
 import { ReportFilters } from './report-filters.js';
 import { useRowName } from './use-row-name.js';
 import { VolumeChart } from './volume-chart.js';
@@ -19,10 +24,14 @@ import { VolumeChart } from './volume-chart.js';
 interface ReportPageProps {
   view: ReportView;
   onChange: (view: ReportView) => void;
+  /** Shows the conversations behind a bar. */
+  onOpen: (view: CountedView) => void;
 }
 
+const tiles = ['messagesIn', 'repliesOut', 'casesOpened', 'firstResponse', 'response', 'resolution'] as const;
+
 /** Figures over a time: tiles, a chart, the table of the same, and files. */
-export function ReportPage({ view, onChange }: ReportPageProps) {
+export function ReportPage({ view, onChange, onOpen }: ReportPageProps) {
   const { t, formats } = useTexts();
   const query = useQuery(reportQuery(view));
   const nameOf = useRowName(view.by);
@@ -57,20 +66,17 @@ export function ReportPage({ view, onChange }: ReportPageProps) {
       {query.data !== undefined && (
         <div className="mt-6 flex flex-col gap-6">
           <dl className="grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-6" data-testid="tiles">
-            <Tile name={t('reports.figures.messagesIn')}>{formats.number(query.data.total.messagesIn)}</Tile>
-            <Tile name={t('reports.figures.repliesOut')}>{formats.number(query.data.total.repliesOut)}</Tile>
-            <Tile name={t('reports.figures.casesOpened')}>
-              {formats.number(query.data.total.casesOpened)}
-            </Tile>
-            {(['firstResponse', 'response', 'resolution'] as const).map((name) => {
-              const { medianMs, meanMs } = query.data.total[name];
-              const ms = medianMs ?? meanMs;
-              return (
-                <Tile key={name} name={t(`reports.figures.${name}`)}>
-                  {ms === null ? '–' : duration(ms, formats.locale)}
-                </Tile>
-              );
-            })}
+            {tiles.map((name) => (
+              <Tile key={name} name={t(`reports.figures.${name}`)}>
+                <Figure
+                  view={view}
+                  figure={name}
+                  rowKey={undefined}
+                  rowName={t('reports.total')}
+                  value={query.data.total[name]}
+                />
+              </Tile>
+            ))}
           </dl>
           {query.data.rows.length === 0 ? (
             <MessageCard
@@ -83,21 +89,24 @@ export function ReportPage({ view, onChange }: ReportPageProps) {
             <>
               <VolumeChart
                 bars={query.data.rows.map(({ key, figures }) => ({
+                  key,
                   name: nameOf(key),
                   messagesIn: figures.messagesIn,
                   repliesOut: figures.repliesOut,
                 }))}
                 inLabel={t('reports.figures.messagesIn')}
                 outLabel={t('reports.figures.repliesOut')}
+                onOpen={(figure, key) => onOpen(countedViewOf(view, figure, key))}
               />
               <FiguresTable
+                view={view}
                 caption={t(`reports.groupings.${view.by}`)}
-                firstColumn={t(`reports.groupings.${view.by}`)}
                 total={query.data.total}
                 rows={query.data.rows.map(({ key, figures }) => ({
                   key,
                   figures,
-                  name: <RowName view={view} rowKey={key} name={nameOf(key)} />,
+                  name: nameOf(key),
+                  heading: <RowName view={view} rowKey={key} name={nameOf(key)} />,
                 }))}
               />
             </>
@@ -114,7 +123,7 @@ export function ReportPage({ view, onChange }: ReportPageProps) {
 function Tile({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div className="rounded-lg border border-line bg-surface p-3">
-      <dt className="text-xs text-muted">{name}</dt>
+      <dt className="text-xs wrap-anywhere hyphens-auto text-muted">{name}</dt>
       <dd className="tabular mt-1 text-lg font-semibold">{children}</dd>
     </div>
   );

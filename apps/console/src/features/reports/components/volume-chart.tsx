@@ -1,6 +1,7 @@
 import { Bar, BarChart, CartesianGrid, Legend, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 
 export interface VolumeBar {
+  key: string | null;
   name: string;
   messagesIn: number;
   repliesOut: number;
@@ -10,10 +11,16 @@ interface VolumeChartProps {
   bars: readonly VolumeBar[];
   inLabel: string;
   outLabel: string;
+  /** A bar was clicked. */
+  onOpen: (figure: 'messagesIn' | 'repliesOut', key: string | null) => void;
 }
 
-/** Messages in and replies out. A picture of the table below it, which has the same figures for everybody. */
-export function VolumeChart({ bars, inLabel, outLabel }: VolumeChartProps) {
+/** Messages in and replies out. A picture of the table below it, which has the same figures, and the same ways on, for everybody. */
+export function VolumeChart({ bars, inLabel, outLabel, onOpen }: VolumeChartProps) {
+  const open = (figure: 'messagesIn' | 'repliesOut', index: number): void => {
+    const bar = bars[index];
+    if (bar !== undefined) onOpen(figure, bar.key);
+  };
   return (
     <div aria-hidden className="h-64 w-full text-xs" data-testid="volume-chart">
       <ResponsiveContainer width="100%" height="100%">
@@ -28,6 +35,8 @@ export function VolumeChart({ bars, inLabel, outLabel }: VolumeChartProps) {
           <Legend />
           <Bar
             dataKey="messagesIn"
+            className="cursor-pointer"
+            onClick={(_, index) => open('messagesIn', index)}
             name={inLabel}
             fill="var(--color-accent)"
             isAnimationActive={false}
@@ -35,6 +44,8 @@ export function VolumeChart({ bars, inLabel, outLabel }: VolumeChartProps) {
           />
           <Bar
             dataKey="repliesOut"
+            className="cursor-pointer"
+            onClick={(_, index) => open('repliesOut', index)}
             name={outLabel}
             fill="var(--color-line-strong)"
             isAnimationActive={false}
