@@ -2,6 +2,7 @@ import { useRef, type KeyboardEvent, type PointerEvent } from 'react';
 
 interface ResizeHandleProps {
   label: string;
+  /** In pixels at the usual text size, as the bounds: panes grow with the text (`paneWidth`). */
   width: number;
   min: number;
   max: number;
@@ -12,6 +13,16 @@ interface ResizeHandleProps {
 }
 
 const STEP = 16;
+const USUAL_TEXT = 16;
+
+/** The width of a pane for CSS, out of pixels at the usual text size. */
+export function paneWidth(width: number): string {
+  return `${width / USUAL_TEXT}rem`;
+}
+
+function textScale(): number {
+  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / USUAL_TEXT;
+}
 
 /** The border of a pane, with which it is made wider or narrower: by pointer, or by the arrow keys. */
 export function ResizeHandle({ label, width, min, max, side, onChange, testId }: ResizeHandleProps) {
@@ -23,7 +34,8 @@ export function ResizeHandle({ label, width, min, max, side, onChange, testId }:
     start.current = { x: event.clientX, width };
   };
   const onPointerMove = (event: PointerEvent): void => {
-    if (start.current !== null) set(start.current.width + sign * (event.clientX - start.current.x));
+    if (start.current !== null)
+      set(start.current.width + (sign * (event.clientX - start.current.x)) / textScale());
   };
   const onPointerEnd = (): void => {
     start.current = null;
@@ -54,9 +66,9 @@ export function ResizeHandle({ label, width, min, max, side, onChange, testId }:
       onPointerUp={onPointerEnd}
       onPointerCancel={onPointerEnd}
       onKeyDown={onKeyDown}
-      className="group relative z-10 -mx-3 flex w-6 shrink-0 cursor-col-resize touch-none justify-center outline-none"
+      className="group relative z-10 -mx-3 flex w-6 shrink-0 cursor-col-resize touch-none justify-center focus-visible:-outline-offset-8"
     >
-      <span className="w-px bg-line group-hover:w-0.5 group-hover:bg-accent group-focus-visible:w-0.5 group-focus-visible:bg-accent" />
+      <span className="w-px bg-line group-hover:w-0.5 group-hover:bg-accent" />
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { MousePointerClick } from 'lucide-react';
 import { lazy, Suspense, useEffect, useRef, useState, type CSSProperties } from 'react';
 import { MessageCard } from '../components/message-card.js';
-import { ResizeHandle } from '../components/resize-handle.js';
+import { paneWidth, ResizeHandle } from '../components/resize-handle.js';
 import { ConversationSkeleton } from '../features/conversation/components/conversation-skeleton.js';
 import { conversationListQuery, countsQuery } from '../features/inbox/api/conversation-list.js';
 import type { ConversationListHandle } from '../features/inbox/components/conversation-list.js';
@@ -14,6 +14,8 @@ import { loadTexts } from '../lib/i18n/i18n.js';
 import { useTexts } from '../lib/i18n/use-texts.js';
 import { useCommands } from '../lib/keyboard/commands.js';
 import { readPreference, writePreference } from '../lib/preferences/preferences.js';
+import { usePreference } from '../lib/preferences/use-preference.js';
+import { useSession } from '../lib/session.js';
 
 const OpenConversation = lazy(async () => {
   const [{ OpenConversation: component }] = await Promise.all([
@@ -21,6 +23,13 @@ const OpenConversation = lazy(async () => {
     loadTexts('conversation'),
   ]);
   return { default: component };
+});
+const Onboarding = lazy(async () => {
+  const [{ OnboardingCard }] = await Promise.all([
+    import('../features/onboarding/onboarding-card.js'),
+    loadTexts('more'),
+  ]);
+  return { default: OnboardingCard };
 });
 const route = getRouteApi('/app/inbox');
 const [MIN_WIDTH, WIDTH, MAX_WIDTH] = [280, 368, 640];
@@ -37,6 +46,7 @@ export function InboxPage() {
   /** The conversation into which the focus is to go. */
   const [entered, setEntered] = useState<string>();
   const ids = useInfiniteQuery(conversationListQuery(view)).data?.map((row) => row.id) ?? [];
+  const showsSteps = useShowsFirstSteps();
   const waiting = useQuery(countsQuery).data?.new ?? 0;
 
   const index = id === undefined ? -1 : ids.indexOf(id);
@@ -74,6 +84,9 @@ export function InboxPage() {
     show(next);
     if (next !== undefined) rows.current?.focusRow(next);
   };
+  const focusList = (): void => {
+    if (ids[0] !== undefined) rows.current?.focusRow(ids[0]);
+  };
   useCommands({ next: () => step(1), previous: () => step(-1), back });
 
   return (
@@ -84,12 +97,12 @@ export function InboxPage() {
       </h1>
       <section
         aria-labelledby="inbox-title"
-        style={{ '--list-width': `${list.width}px` } as CSSProperties}
+        style={{ '--list-width': paneWidth(list.width) } as CSSProperties}
         className={`${id === undefined ? 'flex' : 'hidden md:flex'} min-h-0 w-full flex-col bg-surface md:w-(--list-width) md:max-w-[50%] md:shrink-0`}
       >
         <InboxList view={view} onChangeView={changeView} openId={id} onOpen={open} handle={rows} />
       </section>
-      <div className="max-md:hidden">
+      <div className="flex max-md:hidden">
         <ResizeHandle
           label={t('inbox.resize')}
           width={list.width}
@@ -101,7 +114,11 @@ export function InboxPage() {
         />
       </div>
       <div className={`${id === undefined ? 'hidden md:block' : ''} min-h-0 min-w-0 grow bg-sunken`}>
-        {id === undefined ? (
+        {id === undefined && showsSteps ? (
+          <Suspense>
+            <Onboarding onDismissed={focusList} />
+          </Suspense>
+        ) : id === undefined ? (
           <MessageCard
             icon={MousePointerClick}
             title={t('inbox.noneOpen')}
@@ -120,6 +137,12 @@ export function InboxPage() {
       </div>
     </div>
   );
+}
+
+/** Whether an admin has neither done nor dismissed the first steps. */
+function useShowsFirstSteps(): boolean {
+  const { user } = useSession();
+  return usePreference(`onboarding.${user.id}`) === null && user.organizationRole === 'admin';
 }
 
 /** How wide the list is; kept for the user. */

@@ -55,7 +55,7 @@ function RowContent({
   const labels = [...row.topics, ...row.tags].map((label) => label.name);
   return (
     <div className="flex h-full gap-3">
-      <span className="absolute inset-y-0 left-0 w-0.5 group-data-selected:bg-accent" />
+      <span className="absolute inset-y-0 left-0 w-0.5 group-data-selected:bg-accent forced-colors:group-data-selected:bg-[Highlight]" />
       <div className="relative h-fit shrink-0">
         <Avatar
           name={row.contact.name}
@@ -80,7 +80,12 @@ function RowContent({
       </div>
       <div className="min-w-0 grow">
         <div className="flex items-baseline gap-2">
-          {row.unread && <span aria-hidden className="size-2 shrink-0 self-center rounded-full bg-accent" />}
+          {row.unread && (
+            <span
+              aria-hidden
+              className="size-2 shrink-0 self-center rounded-full bg-accent forced-colors:bg-[CanvasText]"
+            />
+          )}
           <span className={`max-w-[75%] shrink-0 truncate ${row.unread ? 'font-bold' : 'font-medium'}`}>
             {name}
           </span>

@@ -41,7 +41,14 @@ export function TagsSection({ conversation, ...menu }: LabelsSectionProps) {
           testId="tags-menu"
           {...menu}
         >
-          <IconButton label={t('panel.editTags')} testId="edit-tags" aria-keyshortcuts="t">
+          <IconButton
+            label={t('panel.editTags')}
+            onPress={() => menu.onOpenChange(true)}
+            aria-haspopup="dialog"
+            aria-expanded={menu.isOpen}
+            testId="edit-tags"
+            aria-keyshortcuts="t"
+          >
             <Tag aria-hidden className="size-4" />
           </IconButton>
         </FilterMenu>
@@ -78,7 +85,13 @@ export function TopicsSection({ conversation, ...menu }: LabelsSectionProps) {
           testId="topics-menu"
           {...menu}
         >
-          <IconButton label={t('panel.editTopics')} testId="edit-topics">
+          <IconButton
+            label={t('panel.editTopics')}
+            onPress={() => menu.onOpenChange(true)}
+            aria-haspopup="dialog"
+            aria-expanded={menu.isOpen}
+            testId="edit-topics"
+          >
             <Tags aria-hidden className="size-4" />
           </IconButton>
         </FilterMenu>

@@ -56,6 +56,9 @@ export function OwnerSection({ conversation, isOpen, onOpenChange }: OwnerSectio
           testId="owner-menu"
         >
           <Button
+            onPress={() => onOpenChange(true)}
+            aria-haspopup="dialog"
+            aria-expanded={isOpen}
             isDisabled={mayNot !== null}
             isPending={owner.isPending}
             testId="assign"

@@ -3,7 +3,7 @@ import { Dialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { IconButton } from '../../../components/icon-button.js';
-import { ResizeHandle } from '../../../components/resize-handle.js';
+import { paneWidth, ResizeHandle } from '../../../components/resize-handle.js';
 import type { Conversation } from '../../../lib/api/types.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
 import { panelWidths, type usePanel } from '../use-panel.js';
@@ -39,7 +39,7 @@ export function SidePanel({ panel, ...contents }: SidePanelProps) {
         <aside
           aria-label={t('panel.label')}
           data-testid="side-panel"
-          style={{ width: panel.width }}
+          style={{ width: paneWidth(panel.width) }}
           className="min-h-0 shrink-0 overflow-y-auto bg-surface"
         >
           <PanelContents {...contents} />

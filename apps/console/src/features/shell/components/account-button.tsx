@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { Avatar } from '../../../components/avatar.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
 import { useSession } from '../../../lib/session.js';
@@ -10,28 +10,31 @@ interface AccountButtonProps {
   onHelp: () => void;
 }
 
-/** Who is signed in. The menu behind it is loaded when it is opened for the first time, and is then its own button. */
+/** Who is signed in. The menu behind it is loaded when it is opened. */
 export function AccountButton(props: AccountButtonProps) {
   const { t } = useTexts();
   const { user } = useSession();
-  const [isWanted, setWanted] = useState(false);
-  const button = (
-    <button
-      type="button"
-      aria-label={t('rail.account')}
-      aria-haspopup="menu"
-      onClick={() => setWanted(true)}
-      data-testid="account-menu"
-      className="rounded-full"
-    >
-      <Avatar name={user.name} />
-    </button>
-  );
-  return isWanted ? (
-    <Suspense fallback={button}>
-      <AccountMenu {...props} />
-    </Suspense>
-  ) : (
-    button
+  const anchor = useRef<HTMLButtonElement>(null);
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <button
+        ref={anchor}
+        type="button"
+        aria-label={t('rail.account')}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        onClick={() => setOpen(true)}
+        data-testid="account-menu"
+        className="rounded-full"
+      >
+        <Avatar name={user.name} />
+      </button>
+      {isOpen && (
+        <Suspense>
+          <AccountMenu {...props} anchor={anchor} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
   );
 }
