@@ -3,6 +3,8 @@ import channels from './de/channels.json';
 import ingest from './de/ingest.json';
 import integrations from './de/integrations.json';
 import labels from './de/labels.json';
+import metaApp from './de/metaApp.json';
+import onboarding from './de/onboarding.json';
 import people from './de/people.json';
 import reports from './de/reports.json';
 import settings from './de/settings.json';
@@ -18,6 +20,8 @@ export default {
   ...ingest,
   ...integrations,
   ...labels,
+  ...metaApp,
+  ...onboarding,
   ...people,
   ...reports,
   ...settings,

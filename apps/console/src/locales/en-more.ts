@@ -3,6 +3,8 @@ import channels from './en/channels.json';
 import ingest from './en/ingest.json';
 import integrations from './en/integrations.json';
 import labels from './en/labels.json';
+import metaApp from './en/metaApp.json';
+import onboarding from './en/onboarding.json';
 import people from './en/people.json';
 import reports from './en/reports.json';
 import settings from './en/settings.json';
@@ -18,6 +20,8 @@ export default {
   ...ingest,
   ...integrations,
   ...labels,
+  ...metaApp,
+  ...onboarding,
   ...people,
   ...reports,
   ...settings,

@@ -257,6 +257,18 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('./settings/audit-route.js'), 'AuditRoute'),
 });
 
+const start = createRoute({
+  getParentRoute: () => settings,
+  path: '/start',
+  component: lazyRouteComponent(() => import('../features/onboarding/onboarding-page.js'), 'OnboardingPage'),
+});
+
+const metaApp = createRoute({
+  getParentRoute: () => settings,
+  path: '/meta-app',
+  component: lazyRouteComponent(() => import('../features/meta-app/meta-app-page.js'), 'MetaAppPage'),
+});
+
 const ingest = createRoute({
   getParentRoute: () => settings,
   path: '/ingest',
@@ -299,6 +311,8 @@ const routeTree = root.addChildren([
       tokens,
       webhooks,
       audit,
+      start,
+      metaApp,
       ingest,
       quarantine,
     ]),

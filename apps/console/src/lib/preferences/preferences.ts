@@ -1,5 +1,14 @@
 /** What a user prefers in this browser. Nothing else is stored in it. */
-export type PreferenceName = 'language' | 'theme' | 'shortcuts' | 'panel' | 'panel-width' | 'list-width';
+export type PreferenceName =
+  | 'language'
+  | 'theme'
+  | 'shortcuts'
+  | 'panel'
+  | 'panel-width'
+  | 'list-width'
+  /** Of one user: several may share a browser. */
+  | `onboarding.${string}`
+  | `onboarding-defaults.${string}`;
 
 const listeners = new Set<() => void>();
 
@@ -19,6 +28,16 @@ export function writePreference(name: PreferenceName, value: string): void {
     localStorage.setItem(`parley.${name}`, value);
   } catch {
     // As above: it then holds until the page is left.
+  }
+  for (const listener of listeners) listener();
+}
+
+/** Goes back to the default, and tells who shows it. */
+export function forgetPreference(name: PreferenceName): void {
+  try {
+    localStorage.removeItem(`parley.${name}`);
+  } catch {
+    // As above.
   }
   for (const listener of listeners) listener();
 }

@@ -20,6 +20,7 @@ const groups: readonly Group[] = [
   {
     title: 'settings.groupChannels',
     items: [
+      { to: '/settings/start', text: 'onboarding.title', testId: 'settings-start' },
       { to: '/settings/channels', text: 'settings.channels', testId: 'settings-channels' },
       { to: '/settings/defaults', text: 'settings.defaults', testId: 'settings-defaults' },
     ],
@@ -45,6 +46,7 @@ const groups: readonly Group[] = [
     items: [
       { to: '/settings/tokens', text: 'tokens.title', testId: 'settings-tokens' },
       { to: '/settings/webhooks', text: 'webhooks.title', testId: 'settings-webhooks' },
+      { to: '/settings/meta-app', text: 'metaApp.title', testId: 'settings-meta-app' },
       { to: '/settings/ingest', text: 'settings.ingest', testId: 'settings-ingest' },
       { to: '/settings/audit', text: 'audit.title', testId: 'settings-audit' },
     ],

@@ -1,8 +1,8 @@
 import { ChannelStateBadge } from '../../../components/channel-state-badge.js';
+import { Fact } from '../../../components/fact.js';
 import { NetworkName } from '../../../components/network-name.js';
 import type { Channel } from '../../../lib/api/types.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
-import { Fact } from './fact.js';
 
 /** How a channel is connected. */
 export function ConnectionFacts({ channel }: { channel: Channel }) {

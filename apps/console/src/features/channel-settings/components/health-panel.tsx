@@ -1,14 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { CircleCheck, CircleX } from 'lucide-react';
-import type { ReactNode } from 'react';
 import { ErrorCard } from '../../../components/error-card.js';
+import { Fact } from '../../../components/fact.js';
 import { RowsSkeleton } from '../../../components/rows-skeleton.js';
 import { TimeText } from '../../../components/time-text.js';
+import { TokenVerdict, Verdict } from '../../../components/verdict.js';
 import type { ChannelHealth } from '../../../lib/api/types.js';
 import { codeText } from '../../../lib/i18n/code-text.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
 import { channelHealthQuery } from '../api/channel-life.js';
-import { Fact } from './fact.js';
 
 /** What the last check at Meta found: token, permissions, rights, subscription, last event, last reply. */
 export function HealthPanel({ channelId }: { channelId: string }) {
@@ -26,9 +25,7 @@ function Health({ health }: { health: ChannelHealth }) {
     <div data-testid="health-panel">
       <dl className="grid grid-cols-[repeat(auto-fit,minmax(12rem,1fr))] gap-x-6 gap-y-3">
         <Fact name={t('health.token')}>
-          <Verdict ok={token.valid}>
-            {token.valid === false ? t('health.tokenInvalid') : <TokenEnd token={token} />}
-          </Verdict>
+          <TokenVerdict token={token} />
         </Fact>
         <Fact name={t('health.permissions')}>
           <Verdict ok={permissions.length === 0 ? null : missing.length === 0}>
@@ -77,27 +74,7 @@ function Health({ health }: { health: ChannelHealth }) {
   );
 }
 
-function TokenEnd({ token }: { token: ChannelHealth['token'] }) {
-  const { t, formats } = useTexts();
-  if (token.valid === null) return t('health.unknown');
-  const ends = [token.expiresAt, token.dataAccessExpiresAt].filter((at) => at !== null).toSorted();
-  return ends[0] === undefined
-    ? t('health.tokenValid')
-    : t('health.tokenUntil', { date: formats.date(ends[0]) });
-}
-
 function Moment({ at }: { at: string | null }) {
   const { t } = useTexts();
   return at === null ? <span className="text-muted">{t('health.never')}</span> : <TimeText at={at} />;
-}
-
-/** Good, bad or not known: by symbol and word. */
-function Verdict({ ok, children }: { ok: boolean | null; children: ReactNode }) {
-  const Icon = ok === false ? CircleX : CircleCheck;
-  return (
-    <span className={`inline-flex items-center gap-1.5 ${ok === false ? 'text-danger' : ''}`}>
-      {ok !== null && <Icon aria-hidden className={`size-4 shrink-0 ${ok ? 'text-ok' : ''}`} />}
-      <span>{children}</span>
-    </span>
-  );
 }

@@ -55,6 +55,11 @@ function NoChannel() {
           {t('inbox.goToChannels')}
         </Link>
       )}
+      {isAdmin && (
+        <Link to="/settings/start" className={buttonClass()} data-testid="first-steps">
+          {t('inbox.firstSteps')}
+        </Link>
+      )}
     </MessageCard>
   );
 }

@@ -1,0 +1,9 @@
+import { getMetaApp } from '@parley/client';
+import { queryOptions } from '@tanstack/react-query';
+import { queryKeys } from './api/query-keys.js';
+
+/** What is known of the Meta app of this installation; for admins. */
+export const metaAppQuery = queryOptions({
+  queryKey: queryKeys.metaApp,
+  queryFn: ({ signal }) => getMetaApp({ signal }),
+});
