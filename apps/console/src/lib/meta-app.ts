@@ -6,4 +6,6 @@ import { queryKeys } from './api/query-keys.js';
 export const metaAppQuery = queryOptions({
   queryKey: queryKeys.metaApp,
   queryFn: ({ signal }) => getMetaApp({ signal }),
+  // No event tells of a webhook that was refused, or of the first reply.
+  staleTime: 0,
 });

@@ -22,7 +22,7 @@ export function CountedLink({ view, figure, rowKey, rowName, children }: Counted
       preload={false}
       title={t('reports.counted.open', { figure: t(`reports.figures.${figure}`), row: rowName })}
       data-testid={`counted-${figure}`}
-      className="inline-flex min-h-6 min-w-6 items-center justify-end underline decoration-line-strong underline-offset-2 hover:text-accent-text hover:decoration-current"
+      className="inline-block min-w-6 leading-6 underline decoration-line-strong underline-offset-2 hover:text-accent-text hover:decoration-current"
     >
       {children}
     </Link>

@@ -45,12 +45,7 @@ export function CountedPage({ view }: { view: CountedView }) {
       </p>
       <PagedTable
         query={query}
-        columns={[
-          t('reports.counted.customer'),
-          t('reports.channel'),
-          t('reports.counted.queue'),
-          t('reports.counted.howOften'),
-        ]}
+        columns={[t('reports.counted.customer'), t('reports.counted.queue'), t('reports.counted.howOften')]}
         emptyTitle={t('reports.emptyTitle')}
         emptyText={t('reports.counted.emptyText')}
         row={(item) => <CountedRow key={item.conversation.id} item={item} />}

@@ -20,16 +20,18 @@ export function CountedRow({ item }: { item: CountedConversationPage['items'][nu
             to="/inbox"
             search={{ q: queue, id }}
             preload={false}
-            className="inline-flex min-h-6 items-center wrap-anywhere text-accent-text underline"
+            className="inline-flex min-h-6 items-center wrap-break-word text-accent-text underline"
           >
             {contact.name ?? t('inbox.unknownPerson')}
           </Link>
         </span>
-        <span dir="auto" className="line-clamp-2 text-xs text-muted wrap-anywhere">
+        <span className="block text-xs wrap-break-word text-muted">
+          {channels?.get(channelId)?.displayName ?? '…'}
+        </span>
+        <span dir="auto" className="line-clamp-2 text-xs wrap-anywhere text-muted">
           {conversation.preview ?? t('inbox.noPreview')}
         </span>
       </td>
-      <td className="px-3 py-2 wrap-anywhere md:px-4">{channels?.get(channelId)?.displayName ?? '…'}</td>
       <td className="px-3 py-2 md:px-4">
         {t(`queue.${queue}`)}
         <TimeText at={conversation.lastActivityAt} className="block text-xs text-muted" />
