@@ -1,5 +1,8 @@
 import type { ReactNode } from 'react';
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components/Button';
+import type { Command } from '../lib/keyboard/shortcuts.js';
+import { withKeys } from './with-keys.js';
+import { useKeyHint } from '../lib/keyboard/key-hint.js';
 
 export type ButtonVariant = 'primary' | 'secondary' | 'ghost';
 
@@ -22,6 +25,8 @@ interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'children' | '
   className?: string;
   /** While its action runs: the button keeps the focus, and does nothing. */
   isPending?: boolean;
+  /** What the button does, where a key does it too. */
+  command?: Command;
   children: ReactNode;
   testId?: string;
 }
@@ -32,6 +37,7 @@ export function Button({
   className,
   isPending = false,
   testId,
+  command,
   onPress,
   type,
   ...props
@@ -40,6 +46,7 @@ export function Button({
   return (
     <AriaButton
       {...props}
+      {...withKeys(useKeyHint(command))}
       type={isPending ? 'button' : type}
       onPress={isPending ? undefined : onPress}
       aria-busy={isPending || undefined}

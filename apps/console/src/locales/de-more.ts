@@ -1,10 +1,12 @@
 import channelSettings from './de/channelSettings.json';
 import channels from './de/channels.json';
+import help from './de/help.json';
 import ingest from './de/ingest.json';
 import integrations from './de/integrations.json';
 import labels from './de/labels.json';
 import metaApp from './de/metaApp.json';
 import onboarding from './de/onboarding.json';
+import palette from './de/palette.json';
 import people from './de/people.json';
 import reports from './de/reports.json';
 import settings from './de/settings.json';
@@ -17,11 +19,13 @@ import savedReplies from './de/savedReplies.json';
 export default {
   ...channelSettings,
   ...channels,
+  ...help,
   ...ingest,
   ...integrations,
   ...labels,
   ...metaApp,
   ...onboarding,
+  ...palette,
   ...people,
   ...reports,
   ...settings,

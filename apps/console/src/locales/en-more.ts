@@ -1,10 +1,12 @@
 import channelSettings from './en/channelSettings.json';
 import channels from './en/channels.json';
+import help from './en/help.json';
 import ingest from './en/ingest.json';
 import integrations from './en/integrations.json';
 import labels from './en/labels.json';
 import metaApp from './en/metaApp.json';
 import onboarding from './en/onboarding.json';
+import palette from './en/palette.json';
 import people from './en/people.json';
 import reports from './en/reports.json';
 import settings from './en/settings.json';
@@ -17,11 +19,13 @@ import savedReplies from './en/savedReplies.json';
 export default {
   ...channelSettings,
   ...channels,
+  ...help,
   ...ingest,
   ...integrations,
   ...labels,
   ...metaApp,
   ...onboarding,
+  ...palette,
   ...people,
   ...reports,
   ...settings,

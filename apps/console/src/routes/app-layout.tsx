@@ -5,13 +5,19 @@ import { NoticeBar } from '../components/notice-bar.js';
 import { ConnectionBanner } from '../features/shell/components/connection-banner.js';
 import { LiveRegion } from '../features/shell/components/live-region.js';
 import { Rail } from '../features/shell/components/rail.js';
+import { loadTexts } from '../lib/i18n/i18n.js';
 import { useTexts } from '../lib/i18n/use-texts.js';
 import { useCommands } from '../lib/keyboard/commands.js';
-import { useSession } from '../lib/session.js';
+import { PaletteLayer } from './palette-layer.js';
+import { useIsSupervisor, useSession } from '../lib/session.js';
 
-const HelpDialog = lazy(async () => ({
-  default: (await import('../features/shell/components/help-dialog.js')).HelpDialog,
-}));
+const HelpDialog = lazy(async () => {
+  const [{ HelpDialog: component }] = await Promise.all([
+    import('../features/shell/components/help-dialog.js'),
+    loadTexts('more'),
+  ]);
+  return { default: component };
+});
 
 /** The frame of everything behind the sign-in: rail, banner, live stream, shortcuts. */
 export function AppLayout() {
@@ -19,6 +25,7 @@ export function AppLayout() {
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const isAdmin = useSession().user.organizationRole === 'admin';
+  const isSupervisor = useIsSupervisor();
   const [help, setHelp] = useState(false);
   const signedOut = (): void => {
     void navigate({ to: '/login' }).then(() => queryClient.clear());
@@ -28,7 +35,8 @@ export function AppLayout() {
     'go-new': () => void navigate({ to: '/inbox', search: { q: 'new' } }),
     'go-pending': () => void navigate({ to: '/inbox', search: { q: 'pending' } }),
     'go-resolved': () => void navigate({ to: '/inbox', search: { q: 'resolved' } }),
-    'go-settings': () => (isAdmin ? void navigate({ to: '/settings/channels' }) : false),
+    'go-reports': isSupervisor ? () => void navigate({ to: '/reports', search: { by: 'day' } }) : undefined,
+    'go-settings': isAdmin ? () => void navigate({ to: '/settings/channels' }) : undefined,
   });
   return (
     <div className="flex h-dvh flex-col">
@@ -47,6 +55,7 @@ export function AppLayout() {
       </div>
       <LiveRegion />
       <NoticeBar />
+      <PaletteLayer />
       {help && (
         <Suspense>
           <HelpDialog isOpen onClose={() => setHelp(false)} />

@@ -27,6 +27,19 @@ export function toggled(
   return { ids, all: false, anchor: id };
 }
 
+/** Checks the open one and the one after or before it. */
+export function extended(
+  selection: Selection,
+  rows: readonly string[],
+  openId: string | undefined,
+  way: 'next' | 'previous',
+): Selection {
+  const index = openId === undefined ? -1 : rows.indexOf(openId);
+  const next = rows[way === 'next' ? index + 1 : index - 1];
+  const added = rows.filter((id) => id === openId || id === next);
+  return { ids: new Set([...selection.ids, ...added]), all: false, anchor: next ?? selection.anchor };
+}
+
 /** Checks all rows there are. */
 export function allRows(rows: readonly string[]): Selection {
   return { ids: new Set(rows), all: false, anchor: rows.at(-1) ?? null };

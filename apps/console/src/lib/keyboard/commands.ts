@@ -1,10 +1,12 @@
 import { useEffect, useRef } from 'react';
 import { readPreference } from '../preferences/preferences.js';
-import { readStroke, type Command, type KeyStroke } from './keymap.js';
+import { readStroke, type KeyStroke } from './keymap.js';
+import type { Command } from './shortcuts.js';
 
 /** What a component does for a command; `false` leaves it to the component that registered before. */
 type Handler = () => void | false;
-export type CommandHandlers = Partial<Record<Command, Handler>>;
+/** `undefined`: not possible at the moment, and so not offered either. */
+export type CommandHandlers = { [Name in Command]?: Handler | undefined };
 
 /** How long after `g` the second key may come. */
 const SEQUENCE_MS = 1_200;
@@ -38,22 +40,30 @@ export function listenToKeys(): () => void {
     );
     pending = result.pending;
     pendingUntil = Date.now() + SEQUENCE_MS;
-    if (result.command !== null && run(result.command)) event.preventDefault();
+    if (result.command !== null && runCommand(result.command)) event.preventDefault();
   };
   window.addEventListener('keydown', onKeyDown);
   return () => window.removeEventListener('keydown', onKeyDown);
 }
 
-function run(command: Command): boolean {
+/** Has a command carried out; whether somebody did. */
+export function runCommand(command: Command): boolean {
   return stack.toReversed().some((entry) => {
     const handler = entry.current[command];
     return handler !== undefined && handler() !== false;
   });
 }
 
+/** What can be asked for at this moment. */
+export function possibleCommands(): Set<Command> {
+  const names = stack.flatMap(({ current }) => Object.entries(current));
+  return new Set(names.flatMap(([name, handler]) => (handler === undefined ? [] : [name as Command])));
+}
+
 function toStroke(event: KeyboardEvent): KeyStroke {
   return {
     key: event.key,
+    shift: event.shiftKey,
     ctrl: event.ctrlKey,
     meta: event.metaKey,
     alt: event.altKey,
@@ -68,7 +78,7 @@ function kindOf(target: EventTarget | null): KeyStroke['target'] {
   // Inside a dialog or a menu the page's shortcuts do not hold.
   if (
     target.closest(
-      'input:not([type=checkbox]), textarea, select, [contenteditable], [role=dialog], [role=menu]',
+      'input:not([type=checkbox]), textarea, select, [contenteditable], [role=dialog], [role=alertdialog], [role=menu], [role=listbox]',
     )
   )
     return 'field';

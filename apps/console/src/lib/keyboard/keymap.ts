@@ -1,27 +1,9 @@
-/** What a key can ask for. */
-export type Command =
-  | 'next'
-  | 'previous'
-  | 'back'
-  | 'reply'
-  | 'resolve'
-  | 'pending'
-  | 'resolve-with-reason'
-  | 'own'
-  | 'assign'
-  | 'tags'
-  | 'search'
-  | 'select'
-  | 'select-all'
-  | 'go-new'
-  | 'go-pending'
-  | 'go-resolved'
-  | 'go-settings'
-  | 'help';
+import { shortcuts, type Command, type Shortcut } from './shortcuts.js';
 
 /** What matters of a keyboard event: the character it produced, never the position of the key (console.md 6). */
 export interface KeyStroke {
   key: string;
+  shift: boolean;
   ctrl: boolean;
   meta: boolean;
   alt: boolean;
@@ -38,51 +20,42 @@ export interface KeyResult {
   pending: 'g' | null;
 }
 
-const letters = new Map<string, Command>([
-  ['j', 'next'],
-  ['k', 'previous'],
-  ['r', 'reply'],
-  ['e', 'resolve'],
-  ['E', 'resolve-with-reason'],
-  ['p', 'pending'],
-  ['o', 'own'],
-  ['a', 'assign'],
-  ['t', 'tags'],
-  ['x', 'select'],
-  ['/', 'search'],
-  ['?', 'help'],
-]);
-const afterG = new Map<string, Command>([
-  ['n', 'go-new'],
-  ['p', 'go-pending'],
-  ['r', 'go-resolved'],
-  ['s', 'go-settings'],
-]);
-/** Widgets have these for themselves. */
-const pageOnly = new Map<string, Command>([
-  ['ArrowDown', 'next'],
-  ['ArrowUp', 'previous'],
-]);
+/** The commands of the table by their key: of those that are pressed this way, and behind this first key. */
+function commandsBy(how: Shortcut['how'], first?: string): Map<string, Command> {
+  const found = new Map<string, Command>();
+  for (const { command, keys, how: isPressed } of shortcuts) {
+    if (command === undefined || isPressed !== how) continue;
+    const named = first === undefined ? keys : keys[0] === first ? keys.slice(1) : [];
+    for (const key of named) found.set(key, command);
+  }
+  return found;
+}
+
+const single = commandsBy('either');
+const withShift = commandsBy('chord', 'Shift');
+const withMod = commandsBy('chord', 'Mod');
+const afterG = commandsBy('sequence', 'g');
 
 const nothing: KeyResult = { command: null, pending: null };
+const result = (command: Command | undefined): KeyResult => ({ command: command ?? null, pending: null });
 
 /** Reads one stroke. `lettersOn`: whether shortcuts of a single letter are switched on (WCAG 2.1.4). */
 export function readStroke(stroke: KeyStroke, pending: 'g' | null, lettersOn: boolean): KeyResult {
   const { key, target } = stroke;
-  if (
-    (stroke.ctrl || stroke.meta) &&
-    !stroke.alt &&
-    !stroke.altGraph &&
-    key.toLowerCase() === 'a' &&
-    target !== 'field'
-  )
-    return { command: 'select-all', pending: null };
-  if (stroke.ctrl || stroke.meta || stroke.alt || stroke.altGraph || stroke.composing) return nothing;
+  // On German keyboards AltGr writes characters; Windows reports it as Ctrl and Alt.
+  if (stroke.alt || stroke.altGraph || stroke.composing) return nothing;
+  if (stroke.ctrl || stroke.meta) {
+    const command = stroke.shift ? undefined : withMod.get(key.toUpperCase());
+    // The palette opens everywhere; in a field, Ctrl+A is the field's.
+    return result(target === 'field' && command !== 'palette' ? undefined : command);
+  }
   if (target === 'field') return nothing;
-  if (key === 'Escape') return { command: 'back', pending: null };
-  if (target === 'page' && pageOnly.has(key)) return { command: pageOnly.get(key) ?? null, pending: null };
+  if (key === 'Escape') return result(single.get(key));
+  // Widgets have the arrows for themselves.
+  if (key.startsWith('Arrow'))
+    return result(target === 'page' ? (stroke.shift ? withShift : single).get(key) : undefined);
   if (!lettersOn) return nothing;
-  if (pending === 'g') return { command: afterG.get(key) ?? null, pending: null };
+  if (pending === 'g') return result(afterG.get(key));
   if (key === 'g') return { command: null, pending: 'g' };
-  return { command: letters.get(key) ?? null, pending: null };
+  return result(withShift.get(key) ?? single.get(key));
 }

@@ -3,6 +3,13 @@ import { readPreference, writePreference } from './preferences.js';
 export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 
+/** The name of each theme. */
+export const themeKeys = {
+  system: 'rail.themeSystem',
+  light: 'rail.themeLight',
+  dark: 'rail.themeDark',
+} as const;
+
 /** Reads a stored theme; anything unknown means: like the system. */
 export function toTheme(stored: string | null): Theme {
   return themes.find((theme) => theme === stored) ?? 'system';

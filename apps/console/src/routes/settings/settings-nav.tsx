@@ -1,64 +1,15 @@
-import { Link, useLocation, type LinkProps } from '@tanstack/react-router';
-import type { ParseKeys } from 'i18next';
+import { Link, useLocation } from '@tanstack/react-router';
 import { ChevronDown } from 'lucide-react';
 import { useTexts } from '../../lib/i18n/use-texts.js';
+import { settingsGroups, type SettingsPage } from '../../lib/settings-pages.js';
 import { useMedia } from '../../lib/use-media.js';
-
-interface Item {
-  to: LinkProps['to'];
-  text: ParseKeys;
-  testId: string;
-}
-
-interface Group {
-  title: ParseKeys;
-  items: readonly Item[];
-}
-
-/** All pages of the settings, in their groups. */
-const groups: readonly Group[] = [
-  {
-    title: 'settings.groupChannels',
-    items: [
-      { to: '/settings/start', text: 'onboarding.title', testId: 'settings-start' },
-      { to: '/settings/channels', text: 'settings.channels', testId: 'settings-channels' },
-      { to: '/settings/defaults', text: 'settings.defaults', testId: 'settings-defaults' },
-    ],
-  },
-  {
-    title: 'settings.groupPeople',
-    items: [
-      { to: '/settings/users', text: 'people.users', testId: 'settings-users' },
-      { to: '/settings/teams', text: 'people.teams', testId: 'settings-teams' },
-    ],
-  },
-  {
-    title: 'settings.groupQueue',
-    items: [
-      { to: '/settings/tags', text: 'labels.tags', testId: 'settings-tags' },
-      { to: '/settings/topics', text: 'labels.topics', testId: 'settings-topics' },
-      { to: '/settings/resolve-reasons', text: 'labels.reasons', testId: 'settings-resolve-reasons' },
-      { to: '/settings/saved-replies', text: 'savedReplies.title', testId: 'settings-saved-replies' },
-    ],
-  },
-  {
-    title: 'settings.groupIntegrations',
-    items: [
-      { to: '/settings/tokens', text: 'tokens.title', testId: 'settings-tokens' },
-      { to: '/settings/webhooks', text: 'webhooks.title', testId: 'settings-webhooks' },
-      { to: '/settings/meta-app', text: 'metaApp.title', testId: 'settings-meta-app' },
-      { to: '/settings/ingest', text: 'settings.ingest', testId: 'settings-ingest' },
-      { to: '/settings/audit', text: 'audit.title', testId: 'settings-audit' },
-    ],
-  },
-];
 
 /** The way to all settings: groups that open and close; where there is little room, only the one of this page is open. */
 export function SettingsNav() {
   const { t } = useTexts();
   const isNarrow = useMedia('(max-width: 767px)');
   const path = useLocation({ select: ({ pathname }) => pathname });
-  const isHere = ({ to }: Item): boolean => to !== undefined && (path === to || path.startsWith(`${to}/`));
+  const isHere = ({ to }: SettingsPage): boolean => path === to || path.startsWith(`${to}/`);
   return (
     <nav
       aria-label={t('settings.navigation')}
@@ -66,7 +17,7 @@ export function SettingsNav() {
       className="flex shrink-0 gap-x-3 gap-y-1 border-line bg-surface p-3 max-md:max-h-[40dvh] max-md:flex-col max-md:overflow-y-auto max-md:border-b max-md:p-2 md:w-60 md:flex-col md:gap-y-3 md:overflow-y-auto md:border-r"
     >
       <p className="px-2.5 font-semibold max-md:hidden">{t('settings.title')}</p>
-      {groups.map((group) => (
+      {settingsGroups.map((group) => (
         <details
           key={group.title}
           open={!isNarrow || group.items.some(isHere)}

@@ -3,6 +3,7 @@ import { useId, useLayoutEffect, type KeyboardEvent, type RefObject } from 'reac
 import { Button } from '../../../components/button.js';
 import type { Conversation, ReplyWay } from '../../../lib/api/types.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
+import { useKeyHint } from '../../../lib/keyboard/key-hint.js';
 import { modifierName } from '../../../lib/keyboard/modifier.js';
 import { textLength } from '../../../lib/text/text-length.js';
 import type { useUpload } from '../api/use-upload.js';
@@ -105,7 +106,7 @@ export function Composer(props: ComposerProps) {
         aria-label={t('composer.label')}
         aria-describedby={counterId}
         aria-invalid={used > limit.max}
-        aria-keyshortcuts="r"
+        aria-keyshortcuts={useKeyHint('reply')}
         placeholder={t('composer.placeholder')}
         data-testid="composer"
         className="block max-h-[40vh] w-full resize-none rounded-lg border border-line-strong bg-surface px-3 py-2 placeholder:text-muted aria-invalid:border-danger"

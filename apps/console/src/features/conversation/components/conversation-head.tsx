@@ -120,7 +120,7 @@ interface ToPendingProps {
 function ToPending({ text, icon: Icon, onPress, testId }: ToPendingProps) {
   const { t } = useTexts();
   return (
-    <Button onPress={onPress} testId={testId} aria-label={text} aria-keyshortcuts="p">
+    <Button onPress={onPress} testId={testId} aria-label={text} command="pending">
       <Icon aria-hidden className="hidden size-4 @sm:block" />
       <span className="@xl:hidden">{t('queue.pending')}</span>
       <span className="hidden @xl:inline">{text}</span>

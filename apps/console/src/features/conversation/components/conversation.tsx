@@ -5,6 +5,7 @@ import { useChannels } from '../../../lib/directory.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
 import { useCommands } from '../../../lib/keyboard/commands.js';
 import { useMyRole, useSession } from '../../../lib/session.js';
+import { useHideCommand } from '../api/use-hide-command.js';
 import { useMove } from '../api/use-move.js';
 import { useMessageControls } from '../api/use-message-controls.js';
 import { useReplies } from '../api/use-replies.js';
@@ -90,12 +91,6 @@ export function Conversation({ conversation, takeFocus, onBack, onMovedAway, ...
     move.mutate({ conversation, to, resolveReasonId });
     onMovedAway(id);
   };
-  useCommands({
-    reply: () => composer.current?.focus(),
-    resolve: () => (conversation.queue === 'resolved' ? false : moveTo('resolved')),
-    pending: () => (conversation.queue === 'pending' ? false : moveTo('pending')),
-  });
-
   const way =
     target === null
       ? conversation.reply.public
@@ -103,6 +98,12 @@ export function Conversation({ conversation, takeFocus, onBack, onMovedAway, ...
         ? (target.entry.privateReply ?? conversation.reply.private)
         : conversation.reply.public;
   const mayReply = role === 'contributor' || role === 'supervisor';
+  useCommands({
+    reply: mayReply && way.possible ? () => composer.current?.focus() : undefined,
+    resolve: conversation.queue === 'resolved' ? undefined : () => moveTo('resolved'),
+    pending: conversation.queue === 'pending' ? undefined : () => moveTo('pending'),
+  });
+  useHideCommand(conversation, target?.entry, mayReply ? controls : null);
   const name = conversation.contact.name ?? t('inbox.unknownPerson');
   return (
     <section

@@ -18,7 +18,7 @@ export function OwnerButton({ conversation }: { conversation: Conversation }) {
   const isMine = ownerId === me;
   const mayOwn = queue !== 'resolved' && (role === 'contributor' || role === 'supervisor');
   const toggle = (): void => owner.mutate({ conversation, ownerId: isMine ? null : me });
-  useCommands({ own: () => (mayOwn ? toggle() : false) });
+  useCommands({ own: mayOwn ? toggle : undefined });
   if (queue === 'resolved') return null;
   const text = isMine ? t('owner.drop') : t('owner.take');
   const Icon = isMine ? UserRoundCheck : UserRoundPlus;
@@ -28,7 +28,7 @@ export function OwnerButton({ conversation }: { conversation: Conversation }) {
       isPending={owner.isPending}
       onPress={toggle}
       testId="own"
-      aria-keyshortcuts="o"
+      command="own"
       variant="ghost"
       className="px-2.5"
     >

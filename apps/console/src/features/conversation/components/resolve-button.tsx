@@ -5,8 +5,10 @@ import { Button as AriaButton } from 'react-aria-components/Button';
 import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
 import { Button, buttonClass } from '../../../components/button.js';
+import { withKeys } from '../../../components/with-keys.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
 import { useCommands } from '../../../lib/keyboard/commands.js';
+import { useKeyHint } from '../../../lib/keyboard/key-hint.js';
 import { resolveReasonsQuery } from '../../../lib/labels.js';
 
 /** Resolves the conversation; beside it the reasons that one can give for it. */
@@ -21,7 +23,7 @@ export function ResolveButton({ onResolve }: { onResolve: (resolveReasonId: stri
       <Button
         onPress={() => onResolve(null)}
         testId="resolve"
-        aria-keyshortcuts="e"
+        command="resolve"
         className="rounded-r-none focus-visible:z-10"
       >
         <Check aria-hidden className="hidden size-4 @sm:block" />
@@ -30,7 +32,7 @@ export function ResolveButton({ onResolve }: { onResolve: (resolveReasonId: stri
       <MenuTrigger isOpen={isOpen} onOpenChange={setOpen}>
         <AriaButton
           aria-label={t('resolveReason.menu')}
-          aria-keyshortcuts="Shift+E"
+          {...withKeys(useKeyHint('resolve-with-reason'))}
           data-testid="resolve-with-reason"
           className={buttonClass('secondary', '-ml-px rounded-l-none px-1.5')}
         >

@@ -1,10 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useImperativeHandle, useMemo, useRef, type Ref } from 'react';
+import { useImperativeHandle, useMemo, useRef, type KeyboardEvent, type Ref } from 'react';
 import { Collection } from 'react-aria-components/Collection';
 import { GridList, GridListLoadMoreItem } from 'react-aria-components/GridList';
 import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer';
 import { ErrorCard } from '../../../components/error-card.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
+import { runCommand } from '../../../lib/keyboard/commands.js';
 import { conversationListQuery, MAX_ROWS } from '../api/conversation-list.js';
 import type { InboxView } from '../inbox-view.js';
 import { ConversationRow } from './conversation-row.js';
@@ -50,7 +51,7 @@ export function ConversationList(props: ConversationListProps) {
   if (rows === undefined) return <ErrorCard error={query.error} onRetry={() => void query.refetch()} />;
   if (rows.length === 0) return <ListEmpty view={view} onChange={onChangeView} />;
   return (
-    <>
+    <div className="contents" onKeyDownCapture={checkAlong}>
       <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight, loaderHeight: 40 }}>
         <GridList
           ref={list}
@@ -93,8 +94,17 @@ export function ConversationList(props: ConversationListProps) {
           {t('inbox.limitReached', { number: formats.number(MAX_ROWS) })}
         </p>
       )}
-    </>
+    </div>
   );
+}
+
+/** Before the list, which knows of one row that is open and of none that are checked, takes the key for itself. */
+function checkAlong(event: KeyboardEvent): void {
+  const { shiftKey, key } = event;
+  if (!shiftKey || (key !== 'ArrowDown' && key !== 'ArrowUp')) return;
+  event.preventDefault();
+  event.stopPropagation();
+  runCommand(key === 'ArrowDown' ? 'select-next' : 'select-previous');
 }
 
 function focusRow(list: HTMLElement | null, id: string, top: number): void {

@@ -1,11 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState, type Ref } from 'react';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
-import { useCommands } from '../../../lib/keyboard/commands.js';
+import { runCommand, useCommands } from '../../../lib/keyboard/commands.js';
 import { conversationListQuery } from '../api/conversation-list.js';
 import { useBulk, type BulkAction } from '../api/use-bulk.js';
 import { filterOf, type InboxView } from '../inbox-view.js';
-import { allRows, nothingChosen, toggled } from '../selection.js';
+import { allRows, extended, nothingChosen, toggled } from '../selection.js';
 import { ChannelButton } from './channel-button.js';
 import { ConversationList, type ConversationListHandle } from './conversation-list.js';
 import { FilterButton } from './filter-button.js';
@@ -54,9 +54,16 @@ export function InboxList({ view, onChangeView, openId, onOpen, handle }: InboxL
     );
   };
   const check = (id: string, isRange: boolean): void => setSelection(toggled(selection, ids, id, isRange));
+  const checkAlong = (way: 'next' | 'previous'): void => {
+    setSelection(extended(selection, ids, openId, way));
+    runCommand(way);
+  };
   useCommands({
-    select: () => (openId === undefined ? false : check(openId, false)),
+    select: openId === undefined ? undefined : () => check(openId, false),
+    'select-next': () => checkAlong('next'),
+    'select-previous': () => checkAlong('previous'),
     'select-all': () => (isReading() ? false : setSelection(allRows(ids))),
+    undo: bulk.canUndo ? bulk.undo : undefined,
   });
 
   return (

@@ -4,6 +4,7 @@ import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
 import { useChannels, useUsers } from '../../../lib/directory.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
 import { useCommands } from '../../../lib/keyboard/commands.js';
+import { useKeyHint } from '../../../lib/keyboard/key-hint.js';
 import { tagsQuery, topicsQuery } from '../../../lib/labels.js';
 import { teamsQuery } from '../api/conversation-list.js';
 import type { InboxView } from '../inbox-view.js';
@@ -64,7 +65,7 @@ export function SearchBox({ view, onChange }: SearchBoxProps) {
           }}
           aria-label={t('search.label')}
           aria-describedby={hintId}
-          aria-keyshortcuts="/"
+          aria-keyshortcuts={useKeyHint('search')}
           placeholder={t('search.placeholder')}
           autoComplete="off"
           data-testid="search"

@@ -7,7 +7,7 @@ import { useTexts } from '../../../lib/i18n/use-texts.js';
 import { writePreference } from '../../../lib/preferences/preferences.js';
 import { usePreference } from '../../../lib/preferences/use-preference.js';
 import { ShortcutGroup } from './shortcut-group.js';
-import { shortcutGroups } from './shortcuts.js';
+import { shortcutGroups } from '../../../lib/keyboard/shortcuts.js';
 
 /** All shortcuts, and the switch for those of a single letter (WCAG 2.1.4). */
 export function HelpDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {

@@ -1,7 +1,9 @@
 import { Link } from '@tanstack/react-router';
-import { BarChart3, Inbox, Settings } from 'lucide-react';
+import { BarChart3, Command, Inbox, Settings } from 'lucide-react';
+import { IconButton } from '../../../components/icon-button.js';
 import { Logo } from '../../../components/logo.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
+import { runCommand } from '../../../lib/keyboard/commands.js';
 import { useIsSupervisor, useSession } from '../../../lib/session.js';
 import { AccountButton } from './account-button.js';
 
@@ -48,6 +50,16 @@ export function Rail({ onSignedOut, onHelp }: { onSignedOut: () => void; onHelp:
           <span className="sr-only">{t('rail.settings')}</span>
         </Link>
       )}
+      <span>
+        <IconButton
+          label={t('rail.palette')}
+          command="palette"
+          onPress={() => runCommand('palette')}
+          testId="open-palette"
+        >
+          <Command aria-hidden className="size-5" />
+        </IconButton>
+      </span>
       <div className="md:mt-auto">
         <AccountButton onSignedOut={onSignedOut} onHelp={onHelp} />
       </div>

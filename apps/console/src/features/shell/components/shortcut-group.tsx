@@ -1,7 +1,7 @@
 import { Fragment } from 'react';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
-import { modifierName } from '../../../lib/keyboard/modifier.js';
-import type { Shortcut, ShortcutGroupData } from './shortcuts.js';
+import { keyName } from '../../../lib/keyboard/key-name.js';
+import type { Shortcut, ShortcutGroupData } from '../../../lib/keyboard/shortcuts.js';
 
 /** The shortcuts of one area. */
 export function ShortcutGroup({ group }: { group: ShortcutGroupData }) {
@@ -33,7 +33,7 @@ function Keys({ shortcut }: { shortcut: Shortcut }) {
     <Fragment key={key}>
       {index > 0 && <span>{between}</span>}
       <kbd className="min-w-6 rounded border border-line-strong/50 bg-sunken px-1.5 py-0.5 text-center font-sans text-ink">
-        {key === 'Mod' ? modifierName() : key}
+        {keyName(key)}
       </kbd>
     </Fragment>
   ));
