@@ -9,6 +9,7 @@ import { loadTexts } from '../lib/i18n/i18n.js';
 import { useTexts } from '../lib/i18n/use-texts.js';
 import { useCommands } from '../lib/keyboard/commands.js';
 import { PaletteLayer } from './palette-layer.js';
+import { useKeptPreferences } from '../lib/preferences/use-kept-preferences.js';
 import { useIsSupervisor, useSession } from '../lib/session.js';
 
 const HelpDialog = lazy(async () => {
@@ -26,6 +27,7 @@ export function AppLayout() {
   const queryClient = useQueryClient();
   const isAdmin = useSession().user.organizationRole === 'admin';
   const isSupervisor = useIsSupervisor();
+  useKeptPreferences();
   const [help, setHelp] = useState(false);
   const signedOut = (): void => {
     void navigate({ to: '/login' }).then(() => queryClient.clear());

@@ -13,7 +13,7 @@ import { neighbour, successor } from '../features/inbox/list-position.js';
 import { loadTexts } from '../lib/i18n/i18n.js';
 import { useTexts } from '../lib/i18n/use-texts.js';
 import { useCommands } from '../lib/keyboard/commands.js';
-import { readPreference, writePreference } from '../lib/preferences/preferences.js';
+import { writePreference } from '../lib/preferences/preferences.js';
 import { usePreference } from '../lib/preferences/use-preference.js';
 import { useSession } from '../lib/session.js';
 
@@ -147,10 +147,7 @@ function useShowsFirstSteps(): boolean {
 
 /** How wide the list is; kept for the user. */
 function useListWidth() {
-  const [width, setWidth] = useState(() => Number(readPreference('list-width') ?? WIDTH) || WIDTH);
-  const resize = (wanted: number): void => {
-    setWidth(wanted);
-    writePreference('list-width', String(wanted));
-  };
+  const width = Number(usePreference('list-width')) || WIDTH;
+  const resize = (wanted: number): void => writePreference('list-width', String(wanted));
   return { width: Math.min(MAX_WIDTH, Math.max(MIN_WIDTH, width)), resize };
 }

@@ -10,6 +10,7 @@ import {
 import { readCountedView, readReportView } from '../features/reports/report-view.js';
 import { isSessionMissing } from '../lib/api/api-error.js';
 import { loadTexts } from '../lib/i18n/i18n.js';
+import { preparePreferences } from '../lib/preferences/server-preferences.js';
 import { sessionQuery } from '../lib/session.js';
 import { AppLayout } from './app-layout.js';
 import { ErrorPage } from './error-page.js';
@@ -74,7 +75,8 @@ const app = createRoute({
   errorComponent: (props) => <ErrorPage {...props} isMain />,
   beforeLoad: async ({ context, location }) => {
     try {
-      await context.queryClient.ensureQueryData(sessionQuery);
+      const { user } = await context.queryClient.ensureQueryData(sessionQuery);
+      await preparePreferences(context.queryClient, user.id);
     } catch (error) {
       if (!isSessionMissing(error)) throw error;
       throw redirect({ to: '/login', search: { return: location.href } });

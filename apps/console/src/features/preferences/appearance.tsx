@@ -3,14 +3,13 @@ import { chooseLanguage } from '../../lib/i18n/i18n.js';
 import { languageNames, languages, type Language } from '../../lib/i18n/languages.js';
 import { useTexts } from '../../lib/i18n/use-texts.js';
 import { writePreference } from '../../lib/preferences/preferences.js';
-import { chooseTheme, themes, toTheme, type Theme } from '../../lib/preferences/theme.js';
+import { chooseTheme, themeKeys, themes, toTheme, type Theme } from '../../lib/preferences/theme.js';
 import { usePreference } from '../../lib/preferences/use-preference.js';
 import { Section } from './section.js';
 
-const themeKeys = { system: 'rail.themeSystem', light: 'rail.themeLight', dark: 'rail.themeDark' } as const;
 const select = 'min-h-8 w-full rounded-md border border-line-strong bg-surface px-2 font-normal';
 
-/** Language, appearance and shortcuts, kept in this browser. */
+/** Language, appearance and shortcuts. */
 export function Appearance() {
   const { t, language } = useTexts();
   const theme = toTheme(usePreference('theme'));
@@ -56,7 +55,7 @@ export function Appearance() {
           {t('preferences.shortcuts')}
         </Switch>
       </div>
-      <p className="mt-3 text-xs text-muted">{t('preferences.inThisBrowser')}</p>
+      <p className="mt-3 text-xs text-muted">{t('preferences.inEveryBrowser')}</p>
     </Section>
   );
 }

@@ -3,6 +3,7 @@ import type { Queue } from './types.js';
 /** The key of each thing that is fetched; a key is a prefix of what it invalidates. */
 export const queryKeys = {
   session: ['session'],
+  preferences: ['preferences'],
   users: ['users'],
   channels: ['channels'],
   settingsChannels: ['settings-channels'],

@@ -60,6 +60,14 @@ export async function chooseLanguage(language: Language): Promise<void> {
   await show(language);
 }
 
+/** Switches to the language that was chosen in another tab or browser. */
+export async function showChosenLanguage(): Promise<void> {
+  const language = initialLanguage(readPreference('language'), navigator.languages);
+  if (language === i18n.language) return;
+  await load(language);
+  await show(language);
+}
+
 async function show(language: Language): Promise<void> {
   await i18n.changeLanguage(language);
   document.documentElement.lang = language;

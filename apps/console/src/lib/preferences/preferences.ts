@@ -1,11 +1,19 @@
-/** What a user prefers in this browser. Nothing else is stored in it. */
+/**
+ * What a user prefers, in this browser; nothing else is stored in it. What is for every browser of the user is a copy of what the
+ * server keeps (kept-preferences.ts), so that the first paint has it.
+ */
 export type PreferenceName =
+  /** Whose copy it is. */
+  | 'user'
   | 'language'
   | 'theme'
   | 'shortcuts'
   | 'panel'
   | 'panel-width'
   | 'list-width'
+  | 'notify-assigned'
+  | 'notify-new'
+  | 'sound'
   /** Of one user: several may share a browser. */
   | `onboarding.${string}`
   | `onboarding-defaults.${string}`;

@@ -9,14 +9,13 @@ import type { RefObject } from 'react';
 import { chooseLanguage } from '../../../lib/i18n/i18n.js';
 import { languageNames, languages, type Language } from '../../../lib/i18n/languages.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
-import { chooseTheme, themes, toTheme, type Theme } from '../../../lib/preferences/theme.js';
+import { chooseTheme, themeKeys, themes, toTheme, type Theme } from '../../../lib/preferences/theme.js';
 import { usePreference } from '../../../lib/preferences/use-preference.js';
 import { useSession } from '../../../lib/session.js';
 import { addNotice } from '../../../lib/notices.js';
 import { errorText } from '../../../lib/i18n/code-text.js';
 import { AccountMenuItem } from './account-menu-item.js';
 
-const themeKeys = { system: 'rail.themeSystem', light: 'rail.themeLight', dark: 'rail.themeDark' } as const;
 const header = 'px-3 pt-2 pb-1 text-xs font-medium text-muted';
 
 interface AccountMenuProps {
