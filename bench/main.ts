@@ -1,4 +1,5 @@
 import { benchAutoResolve } from './auto-resolve/run.js';
+import { benchConsole } from './console/run.js';
 import { benchGapRepair } from './gap-repair/run.js';
 import { benchInbox } from './inbox/run.js';
 import { benchIngest } from './ingest/run.js';
@@ -8,6 +9,7 @@ import { benchReports } from './reports/run.js';
 
 const benches: Record<string, (args: string[]) => Promise<void>> = {
   'auto-resolve': benchAutoResolve,
+  console: benchConsole,
   'gap-repair': benchGapRepair,
   inbox: benchInbox,
   ingest: benchIngest,
