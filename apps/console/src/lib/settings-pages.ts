@@ -1,16 +1,16 @@
 import type { LinkProps } from '@tanstack/react-router';
-import type { ParseKeys } from 'i18next';
+import type { TextKey } from './i18n/translator.js';
 
 /** One page of the settings. */
 export interface SettingsPage {
   to: NonNullable<LinkProps['to']>;
-  text: ParseKeys;
+  text: TextKey;
   testId: string;
 }
 
 /** What the navigation shows together. */
 export interface SettingsGroup {
-  title: ParseKeys;
+  title: TextKey;
   items: readonly SettingsPage[];
 }
 

@@ -1,13 +1,14 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { MousePointerClick } from 'lucide-react';
-import { lazy, Suspense, useEffect, useRef, useState, type CSSProperties } from 'react';
+import { lazy, memo, Suspense, useEffect, useRef, useState, type CSSProperties } from 'react';
 import { MessageCard } from '../components/message-card.js';
 import { paneWidth, ResizeHandle } from '../components/resize-handle.js';
 import { ConversationSkeleton } from '../features/conversation/components/conversation-skeleton.js';
 import { conversationListQuery, countsQuery } from '../features/inbox/api/conversation-list.js';
 import type { ConversationListHandle } from '../features/inbox/components/conversation-list.js';
 import { InboxList } from '../features/inbox/components/inbox-list.js';
+import type { Queue } from '../lib/api/types.js';
 import type { InboxView } from '../features/inbox/inbox-view.js';
 import { neighbour, successor } from '../features/inbox/list-position.js';
 import { loadTexts } from '../lib/i18n/i18n.js';
@@ -16,14 +17,19 @@ import { useCommands } from '../lib/keyboard/commands.js';
 import { writePreference } from '../lib/preferences/preferences.js';
 import { usePreference } from '../lib/preferences/use-preference.js';
 import { useSession } from '../lib/session.js';
+import { useSame } from '../lib/use-same.js';
+import { useStableCallback } from '../lib/use-stable-callback.js';
+import { useUnhurried } from '../lib/use-unhurried.js';
 
-const OpenConversation = lazy(async () => {
-  const [{ OpenConversation: component }] = await Promise.all([
-    import('./open-conversation.js'),
-    loadTexts('conversation'),
-  ]);
-  return { default: component };
-});
+const OpenConversation = memo(
+  lazy(async () => {
+    const [{ OpenConversation: component }] = await Promise.all([
+      import('./open-conversation.js'),
+      loadTexts('conversation'),
+    ]);
+    return { default: component };
+  }),
+);
 const Onboarding = lazy(async () => {
   const [{ OnboardingCard }] = await Promise.all([
     import('../features/onboarding/onboarding-card.js'),
@@ -33,12 +39,15 @@ const Onboarding = lazy(async () => {
 });
 const route = getRouteApi('/app/inbox');
 const [MIN_WIDTH, WIDTH, MAX_WIDTH] = [280, 368, 640];
+/** The keys that only go on to the next conversation (keymap). */
+const STEPPING = ['j', 'k', 'ArrowDown', 'ArrowUp'];
 const isNarrow = (): boolean => window.matchMedia('(width < 48rem)').matches;
 
 /** The inbox: one queue, and the open conversation beside it; in a narrow window one of the two. */
 export function InboxPage() {
   const { t } = useTexts();
-  const { id, ...view } = route.useSearch();
+  const { id, ...search } = route.useSearch();
+  const view = useSame(search);
   const navigate = route.useNavigate();
   const rows = useRef<ConversationListHandle>(null);
   const list = useListWidth();
@@ -47,7 +56,9 @@ export function InboxPage() {
   const [entered, setEntered] = useState<string>();
   const ids = useInfiniteQuery(conversationListQuery(view)).data?.map((row) => row.id) ?? [];
   const showsSteps = useShowsFirstSteps();
-  const waiting = useQuery(countsQuery).data?.new ?? 0;
+
+  // The list answers a key before the conversation is drawn.
+  const shown = useUnhurried(id, STEPPING);
 
   const index = id === undefined ? -1 : ids.indexOf(id);
   useEffect(() => {
@@ -60,30 +71,30 @@ export function InboxPage() {
       replace: id !== undefined,
     });
   };
-  const changeView = (wanted: InboxView): void => {
+  const changeView = useStableCallback((wanted: InboxView) => {
     void navigate({ search: { ...wanted, ...(id !== undefined && !isNarrow() && { id }) } });
-  };
-  const open = (next: string, enter: boolean): void => {
+  });
+  const open = useStableCallback((next: string, enter: boolean) => {
     if (enter || isNarrow()) setEntered(next);
     if (next !== id) show(next);
-  };
+  });
   const step = (by: 1 | -1): void => {
     const next = neighbour(ids, id, lastIndex.current, by);
     if (next === undefined) return;
     show(next);
     rows.current?.focusRow(next);
   };
-  const back = (): void => {
+  const back = useStableCallback(() => {
     setEntered(undefined);
     if (isNarrow()) show(undefined);
     else if (id !== undefined) rows.current?.focusRow(id);
-  };
-  const movedAway = (moved: string): void => {
+  });
+  const movedAway = useStableCallback((moved: string) => {
     const next = isNarrow() ? undefined : successor(ids, moved);
     setEntered(undefined);
     show(next);
     if (next !== undefined) rows.current?.focusRow(next);
-  };
+  });
   const focusList = (): void => {
     if (ids[0] !== undefined) rows.current?.focusRow(ids[0]);
   };
@@ -91,7 +102,7 @@ export function InboxPage() {
 
   return (
     <div className="flex min-h-0 grow">
-      <title>{`${t(`queue.${view.q}`)}${waiting > 0 ? ` (${waiting})` : ''} · Parley`}</title>
+      <InboxTitle queue={view.q} />
       <h1 id="inbox-title" className="sr-only">
         {t('inbox.title')}
       </h1>
@@ -124,19 +135,30 @@ export function InboxPage() {
             title={t('inbox.noneOpen')}
             text={t('inbox.noneOpenText', { key: 'j' })}
           />
+        ) : shown === undefined ? (
+          <ConversationSkeleton />
         ) : (
-          <Suspense fallback={<ConversationSkeleton />}>
-            <OpenConversation
-              conversationId={id}
-              takeFocus={entered === id}
-              onBack={back}
-              onMovedAway={movedAway}
-            />
-          </Suspense>
+          <div inert={shown !== id} className="h-full">
+            <Suspense fallback={<ConversationSkeleton />}>
+              <OpenConversation
+                conversationId={shown}
+                takeFocus={entered === shown}
+                onBack={back}
+                onMovedAway={movedAway}
+              />
+            </Suspense>
+          </div>
         )}
       </div>
     </div>
   );
+}
+
+/** How many wait in New is seen on the browser's tab too. */
+function InboxTitle({ queue }: { queue: Queue }) {
+  const { t } = useTexts();
+  const waiting = useQuery(countsQuery).data?.new ?? 0;
+  return <title>{`${t(`queue.${queue}`)}${waiting > 0 ? ` (${waiting})` : ''} · Parley`}</title>;
 }
 
 /** Whether an admin has neither done nor dismissed the first steps. */

@@ -1,6 +1,6 @@
 import { ApiError } from '@parley/client';
-import type { ParseKeys, TFunction } from 'i18next';
 import type { Catalogue } from '../../locales/catalogue.js';
+import type { TextKey, Translate } from './translator.js';
 
 /** The groups of the catalogues whose keys are codes that come from the server. */
 export type CodeGroup =
@@ -18,16 +18,16 @@ export type CodeGroup =
 
 /** The text for a code of the server; where it has none yet, that of `fallback`. */
 export function codeText<Group extends CodeGroup>(
-  t: TFunction,
+  t: Translate,
   group: Group,
   code: string,
   fallback: keyof Catalogue[Group] & string,
 ): string {
-  const keys = [`${group}.${code}`, `${group}.${fallback}`] as unknown as ParseKeys[];
+  const keys = [`${group}.${code}`, `${group}.${fallback}`] as unknown as TextKey[];
   return t(keys);
 }
 
 /** What went wrong, in words for users. */
-export function errorText(t: TFunction, error: unknown): string {
+export function errorText(t: Translate, error: unknown): string {
   return codeText(t, 'errors', error instanceof ApiError ? error.code : 'internal-error', 'internal-error');
 }

@@ -1,11 +1,8 @@
-import { createInstance } from 'i18next';
-import { initReactI18next } from 'react-i18next';
 import { readPreference, writePreference } from '../preferences/preferences.js';
-import { initialLanguage, type Language } from './languages.js';
+import { initialLanguage, languages, type Language } from './languages.js';
+import { Translator, type TextGroups, type Translate } from './translator.js';
 
-const i18n = createInstance();
-
-type Load = () => Promise<{ default: object }>;
+type Load = () => Promise<{ default: TextGroups }>;
 type Part = 'first' | 'conversation' | 'more';
 
 const catalogues: Record<Part, Record<Language, Load>> = {
@@ -17,6 +14,16 @@ const catalogues: Record<Part, Record<Language, Load>> = {
   more: { de: () => import('../../locales/de-more.js'), en: () => import('../../locales/en-more.js') },
 };
 
+/** The language that is shown, and its texts. */
+export interface ShownTexts {
+  language: Language;
+  t: Translate;
+}
+
+const translators = new Map(languages.map((language) => [language, new Translator(language)]));
+let shown = textsOf('en');
+const listeners = new Set<() => void>();
+
 /** Which parts have been needed so far: each language is loaded as far as that. */
 const needed = new Set<Part>(['first']);
 const loaded = new Set<Load>();
@@ -27,7 +34,7 @@ async function load(language: Language): Promise<void> {
     parts
       .filter((part) => !loaded.has(part))
       .map(async (part) => {
-        i18n.addResourceBundle(language, 'translation', (await part()).default, true);
+        translators.get(language)?.add((await part()).default);
         loaded.add(part);
       }),
   );
@@ -36,39 +43,43 @@ async function load(language: Language): Promise<void> {
 /** Loads the texts of a part of the console; to be awaited before it is shown. */
 export async function loadTexts(part: Part): Promise<void> {
   needed.add(part);
-  await load(i18n.language as Language);
+  await load(shown.language);
 }
 
 /** Loads the catalogue of the language to begin with; to be awaited before the first render. */
 export async function startI18n(): Promise<void> {
-  const language = initialLanguage(readPreference('language'), navigator.languages);
-  await i18n.use(initReactI18next).init({
-    lng: language,
-    fallbackLng: false,
-    resources: {},
-    interpolation: { escapeValue: false },
-    returnNull: false,
-  });
-  await load(language);
-  await show(language);
+  await show(initialLanguage(readPreference('language'), navigator.languages));
 }
 
 /** Switches the language without a reload, and remembers it. */
 export async function chooseLanguage(language: Language): Promise<void> {
   writePreference('language', language);
-  await load(language);
   await show(language);
 }
 
 /** Switches to the language that was chosen in another tab or browser. */
 export async function showChosenLanguage(): Promise<void> {
   const language = initialLanguage(readPreference('language'), navigator.languages);
-  if (language === i18n.language) return;
-  await load(language);
-  await show(language);
+  if (language !== shown.language) await show(language);
+}
+
+/** What is shown now; the same object until the language changes. */
+export const shownTexts = (): ShownTexts => shown;
+
+/** Tells of each change of the language; gives back what ends that. */
+export function onLanguage(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }
 
 async function show(language: Language): Promise<void> {
-  await i18n.changeLanguage(language);
+  await load(language);
+  shown = textsOf(language);
   document.documentElement.lang = language;
+  for (const listener of listeners) listener();
+}
+
+function textsOf(language: Language): ShownTexts {
+  const translator = translators.get(language) ?? new Translator(language);
+  return { language, t: translator.translate };
 }

@@ -1,8 +1,9 @@
-import type { TFunction } from 'i18next';
-import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useSyncExternalStore } from 'react';
+import { numberFormatter } from '../time/formatters.js';
 import { relativeTime } from '../time/relative-time.js';
+import { onLanguage, shownTexts } from './i18n.js';
 import { formatLocale, type Language } from './languages.js';
+import type { Translate } from './translator.js';
 
 /** Dates and numbers in the user's language and region. */
 export interface Formats {
@@ -20,14 +21,21 @@ export interface Formats {
 }
 
 /** The texts of the catalogue, and the formats that belong to the language. */
-export function useTexts(): { t: TFunction; language: Language; formats: Formats } {
-  const { t, i18n } = useTranslation();
-  const language = i18n.language as Language;
-  const formats = useMemo(() => createFormats(language, t), [language, t]);
-  return { t, language, formats };
+export function useTexts(): { t: Translate; language: Language; formats: Formats } {
+  const { t, language } = useSyncExternalStore(onLanguage, shownTexts);
+  return { t, language, formats: formatsOf(language, t) };
 }
 
-function createFormats(language: Language, t: TFunction): Formats {
+const formats = new Map<Language, Formats>();
+
+/** Made once for each language, not for each component. */
+function formatsOf(language: Language, t: Translate): Formats {
+  const found = formats.get(language) ?? createFormats(language, t);
+  formats.set(language, found);
+  return found;
+}
+
+function createFormats(language: Language, t: Translate): Formats {
   const locale = formatLocale(language, navigator.languages);
   const number = new Intl.NumberFormat(locale);
   const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
@@ -57,5 +65,5 @@ const sizes = { byte: 1, kilobyte: 1000, megabyte: 1_000_000 };
 function fileSize(bytes: number, locale: string): string {
   const unit = bytes < 1000 ? 'byte' : bytes < 1_000_000 ? 'kilobyte' : 'megabyte';
   const options = { style: 'unit', unit, maximumFractionDigits: 1 } as const;
-  return new Intl.NumberFormat(locale, options).format(bytes / sizes[unit]);
+  return numberFormatter(locale, options).format(bytes / sizes[unit]);
 }

@@ -31,11 +31,37 @@ describe('Invalidator', () => {
     invalidator.add([['counts']]);
     invalidator.add([['counts'], ['entries', 'c1']]);
     invalidator.add([['counts']]);
-    expect(seen).toEqual(['counts']);
+    expect(seen).toEqual(['counts', 'entries/c1']);
     await letGo();
-    expect(seen).toEqual(['counts', 'counts', 'entries/c1']);
+    expect(seen).toEqual(['counts', 'entries/c1', 'counts']);
     await letGo();
     expect(seen).toHaveLength(3);
+  });
+
+  it('fetches a key no sooner than after its pause, and lets nothing else wait for it', async () => {
+    const seen: string[] = [];
+    const invalidator = new Invalidator((key) => {
+      seen.push(key.join('/'));
+      return key[0] === 'slow' ? new Promise(() => undefined) : Promise.resolve();
+    }, pauseMs);
+    invalidator.add([['slow'], ['quick']]);
+    invalidator.add([['slow'], ['quick']]);
+    await jest.advanceTimersByTimeAsync(pauseMs - 1);
+    expect(seen).toEqual(['slow', 'quick']);
+    await jest.advanceTimersByTimeAsync(1);
+    expect(seen).toEqual(['slow', 'quick', 'quick']);
+  });
+
+  it('fetches everything only when no part of it is on its way', async () => {
+    const { seen, invalidate, letGo } = recorder();
+    const invalidator = new Invalidator(invalidate, pauseMs);
+    invalidator.add([['counts']]);
+    invalidator.add([[], ['lists']]);
+    expect(seen).toEqual(['counts']);
+    await letGo();
+    expect(seen).toEqual(['counts', '']);
+    await letGo();
+    expect(seen).toHaveLength(2);
   });
 
   it('goes on after a fetch that failed', async () => {

@@ -1,3 +1,5 @@
+import { dateFormatter, numberFormatter } from './formatters.js';
+
 /** The words that Intl does not have in a short form. */
 export interface RelativeTimeWords {
   now: string;
@@ -25,11 +27,11 @@ export function relativeTime(
   const days = calendarDays(at, now, timeZone);
   if (days === 0 || age < 6 * HOUR) return amount(Math.floor(age / HOUR), 'hour', locale);
   if (days === 1) return words.yesterday;
-  return new Intl.DateTimeFormat(locale, { ...dateShape(at, now, days, timeZone), timeZone }).format(at);
+  return dateFormatter(locale, { ...dateShape(at, now, days, timeZone), timeZone }).format(at);
 }
 
 function amount(value: number, unit: string, locale: string): string {
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(value);
+  return numberFormatter(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(value);
 }
 
 function dateShape(at: Date, now: Date, days: number, timeZone?: string): Intl.DateTimeFormatOptions {
@@ -47,7 +49,7 @@ export function calendarDays(from: Date, to: Date, timeZone?: string): number {
 /** The calendar day of an instant, as `2026-11-22`. */
 export function dayOf(at: Date, timeZone?: string): string {
   // Swedish writes dates the ISO way.
-  return new Intl.DateTimeFormat('sv-SE', {
+  return dateFormatter('sv-SE', {
     timeZone,
     year: 'numeric',
     month: '2-digit',

@@ -1,3 +1,5 @@
+import { numberFormatter } from './formatters.js';
+
 const units = [
   ['day', 86_400_000],
   ['hour', 3_600_000],
@@ -8,5 +10,5 @@ const units = [
 export function timeLeft(ms: number, locale: string): string {
   const [unit, size] = units.find(([, length]) => ms >= length) ?? (['minute', 60_000] as const);
   const count = Math.max(0, Math.floor(ms / size));
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
+  return numberFormatter(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
 }

@@ -1,11 +1,13 @@
 import { actOnEntry, retryReply } from '@parley/client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { queryKeys } from '../../../lib/api/query-keys.js';
 import type { Conversation, MessageAction, MessageEntry } from '../../../lib/api/types.js';
 import { errorText } from '../../../lib/i18n/code-text.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
 import { addNotice } from '../../../lib/notices.js';
 import { newIdempotencyKey } from '../../../lib/idempotency-key.js';
+import { useStableCallback } from '../../../lib/use-stable-callback.js';
 
 /** What an agent can do with a single message. */
 export interface MessageControls {
@@ -18,10 +20,10 @@ export interface MessageControls {
   answer: (entry: MessageEntry, visibility: 'public' | 'private') => void;
 }
 
-/** Acts on messages of a conversation; what fails is said in a notice. */
+/** Acts on messages of a conversation; what fails is said in a notice. The same as long as the conversation is of the same kind. */
 export function useMessageControls(
   conversation: Conversation,
-  answer: MessageControls['answer'],
+  onAnswer: MessageControls['answer'],
 ): MessageControls {
   const queryClient = useQueryClient();
   const { t } = useTexts();
@@ -40,10 +42,17 @@ export function useMessageControls(
       retryReply({ path: { conversationId, entryId }, headers: { 'idempotency-key': key } }),
     ...options,
   });
-  return {
-    act: ({ id: entryId }, action) => acting.mutate({ entryId, action }),
-    retry: ({ id: entryId }) => retrying.mutate({ entryId, key: newIdempotencyKey() }),
-    canAnswer: (entry) => kind === 'comment' && entry.direction === 'inbound' && entry.privateReply !== null,
-    answer,
-  };
+  const answer = useStableCallback(onAnswer);
+  const { mutate: act } = acting;
+  const { mutate: retry } = retrying;
+  return useMemo(
+    () => ({
+      act: ({ id: entryId }, action) => act({ entryId, action }),
+      retry: ({ id: entryId }) => retry({ entryId, key: newIdempotencyKey() }),
+      canAnswer: (entry) =>
+        kind === 'comment' && entry.direction === 'inbound' && entry.privateReply !== null,
+      answer,
+    }),
+    [act, retry, kind, answer],
+  );
 }

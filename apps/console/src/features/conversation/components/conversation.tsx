@@ -5,6 +5,7 @@ import { useChannels } from '../../../lib/directory.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
 import { useCommands } from '../../../lib/keyboard/commands.js';
 import { useMyRole, useSession } from '../../../lib/session.js';
+import { useStableCallback } from '../../../lib/use-stable-callback.js';
 import { useHideCommand } from '../api/use-hide-command.js';
 import { useMove } from '../api/use-move.js';
 import { useMessageControls } from '../api/use-message-controls.js';
@@ -83,10 +84,10 @@ export function Conversation({ conversation, takeFocus, onBack, onMovedAway, ...
     setTarget(null);
     upload.forget();
   };
-  const reuse = (old: string): void => {
+  const reuse = useStableCallback((old: string) => {
     write(text === '' ? old : `${text}\n${old}`);
     composer.current?.focus();
-  };
+  });
   const moveTo = (to: 'pending' | 'resolved', resolveReasonId: string | null = null): void => {
     move.mutate({ conversation, to, resolveReasonId });
     onMovedAway(id);

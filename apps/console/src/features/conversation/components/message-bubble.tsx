@@ -1,4 +1,5 @@
 import { EyeOff, Lock } from 'lucide-react';
+import { memo } from 'react';
 import { RichText } from '../../../components/rich-text.js';
 import type { MessageEntry } from '../../../lib/api/types.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
@@ -21,8 +22,14 @@ interface MessageBubbleProps {
   controls: MessageControls | null;
 }
 
-/** A message as the server has it. */
-export function MessageBubble({ entry, joined, contactName, onReuse, controls }: MessageBubbleProps) {
+/** A message as the server has it. Drawn anew only when it is another one: threads are long. */
+export const MessageBubble = memo(function MessageBubble({
+  entry,
+  joined,
+  contactName,
+  onReuse,
+  controls,
+}: MessageBubbleProps) {
   const outbound = entry.direction === 'outbound';
   return (
     <Bubble
@@ -36,7 +43,7 @@ export function MessageBubble({ entry, joined, contactName, onReuse, controls }:
       <Content entry={entry} />
     </Bubble>
   );
-}
+});
 
 function Footer({ entry, onReuse, controls }: Pick<MessageBubbleProps, 'entry' | 'onReuse' | 'controls'>) {
   return (

@@ -1,6 +1,6 @@
-import type { TFunction } from 'i18next';
 import type { MovedEntry } from '../../../lib/api/types.js';
 import { useUserName } from '../../../lib/directory.js';
+import type { Translate } from '../../../lib/i18n/translator.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
 import { Happened } from './happened.js';
 
@@ -16,7 +16,7 @@ export function MovedLine({ entry }: { entry: MovedEntry }) {
   );
 }
 
-function describe(t: TFunction, entry: MovedEntry, name: string): string {
+function describe(t: Translate, entry: MovedEntry, name: string): string {
   const to = t(`queue.${entry.to}`);
   if (entry.by === 'undo') return t('moved.undo', { name, to });
   if (entry.by === 'timer') return t('moved.timer');

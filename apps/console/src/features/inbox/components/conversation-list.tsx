@@ -39,6 +39,7 @@ export function ConversationList(props: ConversationListProps) {
   const list = useRef<HTMLDivElement>(null);
   const rowHeight = useRowHeight();
   const rows = query.data;
+  const showsQueue = view.everywhere === true;
   const ids = useMemo(() => rows?.map((row) => row.id) ?? [], [rows]);
   useKeptScroll(list, ids, rowHeight);
   useImperativeHandle(
@@ -68,14 +69,15 @@ export function ConversationList(props: ConversationListProps) {
           data-testid="conversation-list"
           className="min-h-0 grow overflow-x-hidden overflow-y-auto outline-none"
         >
-          <Collection items={rows} dependencies={[checked, view]}>
+          {/* Only what differs for all rows at once: with each other value all of them are made anew. */}
+          <Collection items={rows} dependencies={[checked, showsQueue]}>
             {(row) => (
               <ConversationRow
                 row={row}
                 isChecked={checked.has(row.id)}
                 isChoosing={checked.size > 0}
                 onCheck={onCheck}
-                showsQueue={view.everywhere === true}
+                showsQueue={showsQueue}
               />
             )}
           </Collection>

@@ -1,10 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState, type Ref } from 'react';
+import { lazy, memo, Suspense, useMemo, useState, type Ref } from 'react';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
 import { runCommand, useCommands } from '../../../lib/keyboard/commands.js';
 import { conversationListQuery } from '../api/conversation-list.js';
 import { useBulk, type BulkAction } from '../api/use-bulk.js';
 import { filterOf, type InboxView } from '../inbox-view.js';
+import { useStableCallback } from '../../../lib/use-stable-callback.js';
 import { allRows, extended, nothingChosen, toggled } from '../selection.js';
 import { ChannelButton } from './channel-button.js';
 import { ConversationList, type ConversationListHandle } from './conversation-list.js';
@@ -29,16 +30,25 @@ interface InboxListProps {
 const MANY = 50;
 
 /** The left part of the inbox: what is shown, what is checked, and the list itself. */
-export function InboxList({ view, onChangeView, openId, onOpen, handle }: InboxListProps) {
+export const InboxList = memo(function InboxList({
+  view,
+  onChangeView,
+  openId,
+  onOpen,
+  handle,
+}: InboxListProps) {
   const { t } = useTexts();
-  const rows = useInfiniteQuery(conversationListQuery(view)).data ?? [];
-  const ids = rows.map(({ id }) => id);
+  const rows = useInfiniteQuery(conversationListQuery(view)).data;
+  const ids = useMemo(() => rows?.map(({ id }) => id) ?? [], [rows]);
   const [selection, setSelection] = useState(nothingChosen);
   const [asked, setAsked] = useState<BulkAction>();
   const bulk = useBulk();
   const matching = useMatching(view);
   // What has left the list is not changed by mistake.
-  const checked = new Set([...selection.ids].filter((id) => ids.includes(id)));
+  const checked = useMemo(
+    () => (selection.ids.size === 0 ? selection.ids : new Set(ids.filter((id) => selection.ids.has(id)))),
+    [selection, ids],
+  );
   const count = selection.all ? matching : checked.size;
 
   const run = (action: BulkAction): void => {
@@ -53,7 +63,9 @@ export function InboxList({ view, onChangeView, openId, onOpen, handle }: InboxL
       { onSuccess: () => setSelection(nothingChosen) },
     );
   };
-  const check = (id: string, isRange: boolean): void => setSelection(toggled(selection, ids, id, isRange));
+  const check = useStableCallback((id: string, isRange: boolean) =>
+    setSelection(toggled(selection, ids, id, isRange)),
+  );
   const checkAlong = (way: 'next' | 'previous'): void => {
     setSelection(extended(selection, ids, openId, way));
     runCommand(way);
@@ -91,7 +103,7 @@ export function InboxList({ view, onChangeView, openId, onOpen, handle }: InboxL
             all={selection.all}
             matching={matching}
             onAll={
-              view.text === undefined && checked.size === rows.length
+              view.text === undefined && checked.size === ids.length
                 ? () => setSelection({ ...selection, all: true })
                 : null
             }
@@ -124,7 +136,7 @@ export function InboxList({ view, onChangeView, openId, onOpen, handle }: InboxL
       />
     </>
   );
-}
+});
 
 /** How many conversations fit a view that only names queue and channels; others are not counted. */
 function useMatching(view: InboxView): number | undefined {
