@@ -1,4 +1,4 @@
-import type { TFunction } from 'i18next';
+import type { Translate } from '../../../lib/i18n/translator.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
 import type { AccessWay } from '../access-draft.js';
 
@@ -30,7 +30,7 @@ export function EffectiveRole({ ways }: { ways: readonly AccessWay[] }) {
   );
 }
 
-function wayText(t: TFunction, { by, teamName }: AccessWay): string {
+function wayText(t: Translate, { by, teamName }: AccessWay): string {
   switch (by) {
     case 'user':
       return t('channelAccess.byUser');
