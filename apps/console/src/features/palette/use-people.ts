@@ -5,18 +5,23 @@ import { errorText } from '../../lib/i18n/code-text.js';
 import { useTexts } from '../../lib/i18n/use-texts.js';
 import { addNotice } from '../../lib/notices.js';
 import { useSettled } from '../../lib/use-settled.js';
-import { contactsByName, newestConversation } from './api/contacts-by-name.js';
+import { contactsByName, newestConversation, SHORTEST_NAME } from './api/contacts-by-name.js';
 import type { PaletteEntry } from './palette-entries.js';
 
-/** Customers by name, and the search through all messages. */
-export function usePeople(typed: string): PaletteEntry[] {
+/**
+ * Customers by name, and the search through all messages; null while they are looked for, so that what comes first is what Enter
+ * chooses.
+ */
+export function usePeople(typed: string): PaletteEntry[] | null {
   const { t } = useTexts();
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const channels = useChannels();
-  const name = useSettled(typed.trim());
-  const contacts = useQuery(contactsByName(name)).data?.items ?? [];
-  if (typed.trim().length < 2) return [];
+  const wanted = typed.trim();
+  const name = useSettled(wanted);
+  const query = useQuery(contactsByName(name));
+  if (wanted.length < SHORTEST_NAME) return [];
+  if (name !== wanted || query.isFetching) return null;
 
   const open = async (contactId: string): Promise<void> => {
     try {
@@ -29,7 +34,7 @@ export function usePeople(typed: string): PaletteEntry[] {
     }
   };
   return [
-    ...contacts.map((contact) => ({
+    ...(query.data?.items ?? []).map((contact) => ({
       id: contact.id,
       group: 'people' as const,
       text: contact.name ?? t('inbox.unknownPerson'),
@@ -39,9 +44,9 @@ export function usePeople(typed: string): PaletteEntry[] {
     {
       id: 'search-everywhere',
       group: 'people',
-      text: t('palette.searchFor', { text: typed.trim() }),
+      text: t('palette.searchFor', { text: wanted }),
       run: () => {
-        const search = { q: 'new' as const, text: typed.trim(), everywhere: true as const };
+        const search = { q: 'new' as const, text: wanted, everywhere: true as const };
         void navigate({ to: '/inbox', search });
       },
     },

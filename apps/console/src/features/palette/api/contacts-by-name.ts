@@ -1,8 +1,9 @@
 import { listContactConversations, listContacts } from '@parley/client';
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { queryKeys } from '../../../lib/api/query-keys.js';
 
-const SHORTEST = 2;
+/** From how many characters on names are looked for. */
+export const SHORTEST_NAME = 2;
 const MOST = 6;
 
 /** Customers with this in their name, last active first. */
@@ -10,8 +11,7 @@ export function contactsByName(name: string) {
   return queryOptions({
     queryKey: queryKeys.contactsByName(name),
     queryFn: ({ signal }) => listContacts({ query: { q: name, limit: MOST }, signal }),
-    enabled: name.length >= SHORTEST,
-    placeholderData: keepPreviousData,
+    enabled: name.length >= SHORTEST_NAME,
   });
 }
 

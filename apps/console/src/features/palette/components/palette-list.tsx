@@ -6,11 +6,12 @@ import { entryGroups, type PaletteEntry } from '../palette-entries.js';
 
 interface PaletteListProps {
   entries: readonly PaletteEntry[];
+  isSearching: boolean;
   onChoose: (entry: PaletteEntry) => void;
 }
 
 /** What was found, by what it does. */
-export function PaletteList({ entries, onChoose }: PaletteListProps) {
+export function PaletteList({ entries, isSearching, onChoose }: PaletteListProps) {
   const { t } = useTexts();
   const groups = entryGroups
     .map((id) => ({ id, items: entries.filter(({ group }) => group === id) }))
@@ -25,7 +26,9 @@ export function PaletteList({ entries, onChoose }: PaletteListProps) {
         const chosen = entries.find(({ id }) => id === key);
         if (chosen !== undefined) onChoose(chosen);
       }}
-      renderEmptyState={() => <p className="px-3 py-4 text-muted">{t('palette.nothing')}</p>}
+      renderEmptyState={() => (
+        <p className="px-3 py-4 text-muted">{t(isSearching ? 'common.loading' : 'palette.nothing')}</p>
+      )}
       className="min-h-0 overflow-auto pb-2 outline-none"
     >
       {(group) => (

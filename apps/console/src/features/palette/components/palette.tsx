@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState, type KeyboardEvent, type RefObject } from 'react';
 import { Autocomplete } from 'react-aria-components/Autocomplete';
 import { Dialog } from 'react-aria-components/Dialog';
 import { Input } from 'react-aria-components/Input';
@@ -11,18 +11,27 @@ import { usePeople } from '../use-people.js';
 import { PaletteList } from './palette-list.js';
 
 interface PaletteProps {
+  /** What was typed before the palette was there. */
+  typedAhead: RefObject<string>;
   onClose: () => void;
 }
 
 /** Everything one can do, go to or switch, and every customer: found by typing (console.md, CP-01). */
-export function Palette({ onClose }: PaletteProps) {
+export function Palette({ typedAhead, onClose }: PaletteProps) {
   const { t } = useTexts();
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useState(() => typedAhead.current);
+  useEffect(() => {
+    typedAhead.current = '';
+  }, [typedAhead]);
   const people = usePeople(typed);
-  const found = [...matchingEntries(useEntries(), typed), ...people];
+  const found = [...matchingEntries(useEntries(), typed), ...(people ?? [])];
   const choose = (entry: PaletteEntry): void => {
     onClose();
     afterFocusIsBack(entry.run);
+  };
+  /** What was typed ahead has pointed to nothing yet. */
+  const chooseFirst = ({ key, currentTarget }: KeyboardEvent): void => {
+    if (key === 'Enter' && !currentTarget.hasAttribute('aria-activedescendant') && found[0]) choose(found[0]);
   };
   return (
     <ModalOverlay
@@ -40,13 +49,16 @@ export function Palette({ onClose }: PaletteProps) {
           <Autocomplete inputValue={typed} onInputChange={setTyped}>
             <TextField aria-label={t('palette.title')} autoFocus className="border-b border-line p-2">
               <Input
+                role="combobox"
+                aria-expanded
+                onKeyDown={chooseFirst}
                 placeholder={t('palette.placeholder')}
                 maxLength={100}
                 data-testid="palette-input"
                 className="min-h-10 w-full rounded-md bg-raised px-2.5 text-base placeholder:text-muted"
               />
             </TextField>
-            <PaletteList entries={found} onChoose={choose} />
+            <PaletteList entries={found} isSearching={people === null} onChoose={choose} />
           </Autocomplete>
         </Dialog>
       </Modal>
