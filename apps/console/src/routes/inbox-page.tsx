@@ -87,7 +87,9 @@ export function InboxPage() {
   const back = useStableCallback(() => {
     setEntered(undefined);
     if (isNarrow()) show(undefined);
-    else if (id !== undefined) rows.current?.focusRow(id);
+    else if (id !== undefined && ids.includes(id)) rows.current?.focusRow(id);
+    // What was answered has left the list; the keys are to hold again all the same.
+    else document.getElementById('main')?.focus({ preventScroll: true });
   });
   const movedAway = useStableCallback((moved: string) => {
     const next = isNarrow() ? undefined : successor(ids, moved);
