@@ -4,12 +4,15 @@ import type { Command } from '../lib/keyboard/shortcuts.js';
 import { withKeys } from './with-keys.js';
 import { useKeyHint } from '../lib/keyboard/key-hint.js';
 
-export type ButtonVariant = 'primary' | 'secondary' | 'ghost';
+export type ButtonVariant = 'primary' | 'private' | 'note' | 'secondary' | 'ghost';
 
 const base =
   'inline-flex min-h-8 max-w-full shrink-0 items-center justify-center gap-1.5 rounded-md px-3 text-sm font-medium select-none transition-colors';
 const looks: Record<ButtonVariant, string> = {
   primary: 'bg-accent text-on-accent hover:bg-accent-hover disabled:bg-hover disabled:text-muted',
+  // What is not for everybody, and what is not sent at all (features/conversation/writing-look.ts).
+  private: 'bg-private text-on-accent hover:opacity-90 disabled:bg-hover disabled:text-muted',
+  note: 'bg-warn text-on-accent hover:opacity-90 disabled:bg-hover disabled:text-muted',
   secondary:
     'border border-line-strong/60 bg-surface text-ink hover:bg-hover disabled:border-line disabled:bg-transparent disabled:text-muted',
   ghost: 'text-muted hover:bg-hover hover:text-ink',

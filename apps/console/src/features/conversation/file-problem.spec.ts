@@ -13,7 +13,15 @@ it.each([
   ['image/svg+xml', 1, 'type'],
   ['', 1, 'type'],
 ])('%s of %d bytes: %s', (type, size, problem) => {
-  expect(fileProblem({ type, size }, limits)).toBe(problem);
+  expect(fileProblem({ type, size }, limits)?.reason ?? null).toBe(problem);
+});
+
+it('says how much is taken of the type', () => {
+  expect(fileProblem({ type: 'video/mp4', size: 26 }, limits)).toEqual({
+    reason: 'size',
+    size: 26,
+    maxBytes: 25,
+  });
 });
 
 it('takes any type where any is taken', () => {

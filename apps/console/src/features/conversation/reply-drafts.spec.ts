@@ -1,11 +1,10 @@
-import type { MessageEntry } from '../../lib/api/types.js';
 import { draftsOf } from './reply-drafts.js';
 
 const upload = { uploadId: 'u', fileName: 'a.png', mimeType: 'image/png', sizeBytes: 1 };
-const target = { entry: { id: 'e' } as MessageEntry, visibility: 'private' as const };
+const thread = { visibility: 'public', toEntryId: null } as const;
 
 it('is one reply as a rule', () => {
-  expect(draftsOf({ text: 'Hi', upload: null, kind: 'direct-message' }, null, true)).toEqual([
+  expect(draftsOf({ text: 'Hi', upload: null, kind: 'direct-message' }, thread, true)).toEqual([
     {
       key: expect.any(String),
       text: 'Hi',
@@ -18,7 +17,7 @@ it('is one reply as a rule', () => {
 });
 
 it('sends file and text of a direct message one after the other, each under a key of its own', () => {
-  const drafts = draftsOf({ text: 'Hi', upload, kind: 'direct-message' }, null, true);
+  const drafts = draftsOf({ text: 'Hi', upload, kind: 'direct-message' }, thread, true);
   expect(drafts.map(({ text, upload: file, thenResolve }) => [text, file?.id, thenResolve])).toEqual([
     ['', 'u', false],
     ['Hi', undefined, true],
@@ -27,10 +26,14 @@ it('sends file and text of a direct message one after the other, each under a ke
 });
 
 it('keeps them together in a comment', () => {
-  expect(draftsOf({ text: 'Hi', upload, kind: 'comment' }, null, false)).toHaveLength(1);
+  expect(draftsOf({ text: 'Hi', upload, kind: 'comment' }, thread, false)).toHaveLength(1);
 });
 
 it('points at the comment that is answered', () => {
-  const [draft] = draftsOf({ text: 'Hi', upload: null, kind: 'comment' }, target, false);
+  const [draft] = draftsOf(
+    { text: 'Hi', upload: null, kind: 'comment' },
+    { visibility: 'private', toEntryId: 'e' },
+    false,
+  );
   expect(draft).toMatchObject({ visibility: 'private', toEntryId: 'e' });
 });

@@ -1,6 +1,5 @@
 import type { Conversation, Upload } from '../../lib/api/types.js';
 import type { ReplyDraft } from './api/use-replies.js';
-import type { ReplyTargetData } from './components/reply-target.js';
 import { newIdempotencyKey } from '../../lib/idempotency-key.js';
 
 interface Content {
@@ -15,11 +14,10 @@ interface Content {
  */
 export function draftsOf(
   { text, upload, kind }: Content,
-  target: ReplyTargetData | null,
+  to: Pick<ReplyDraft, 'visibility' | 'toEntryId'>,
   thenResolve: boolean,
 ): ReplyDraft[] {
   const file = upload && { id: upload.uploadId, fileName: upload.fileName };
-  const to = { visibility: target?.visibility ?? 'public', toEntryId: target?.entry.id ?? null } as const;
   const whole = { key: newIdempotencyKey(), text, upload: file, ...to, thenResolve };
   if (file === null || text.trim() === '' || kind !== 'direct-message') return [whole];
   return [

@@ -30,6 +30,7 @@ export const queryKeys = {
   teams: ['teams'],
   bulk: (operationId: string) => ['bulk', operationId],
   conversation: (conversationId: string) => ['conversation', conversationId],
+  draft: (conversationId: string) => ['draft', conversationId],
   presence: (conversationId: string) => ['presence', conversationId],
   notes: (conversationId: string) => ['entries', conversationId, 'notes'],
   contact: (contactId: string) => ['contact', contactId],

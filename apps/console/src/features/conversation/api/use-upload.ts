@@ -1,26 +1,59 @@
 import { createUpload } from '@parley/client';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
-import type { Upload } from '../../../lib/api/types.js';
-import type { FileProblem } from '../file-problem.js';
+import { useEffect, useState } from 'react';
+import type { Conversation, Upload } from '../../../lib/api/types.js';
+import { fileProblem, type FileProblem } from '../file-problem.js';
 
-/** The file that goes with the next reply: uploaded as soon as it is chosen. */
+/** The file that goes with the next reply: uploaded as soon as it is chosen, and forgotten with the page. */
 export function useUpload() {
+  const [chosen, setChosen] = useState<File | null>(null);
   const [file, setFile] = useState<Upload | null>(null);
   const [problem, setProblem] = useState<FileProblem | null>(null);
+  const preview = usePreview(chosen);
   const mutation = useMutation({
-    mutationFn: (chosen: File) => createUpload({ body: { file: chosen } }),
-    onSuccess: (upload) => setFile(upload),
+    mutationFn: (one: File) => createUpload({ body: { file: one } }),
   });
   const forget = (): void => {
     mutation.reset();
+    setChosen(null);
     setFile(null);
     setProblem(null);
   };
-  const choose = (chosen: File, found: FileProblem | null): void => {
+  /** What was chosen, dropped or pasted; a reply takes one file. */
+  const choose = (files: readonly File[], limits: Conversation['attachmentLimits']): void => {
+    const [one] = files;
+    if (one === undefined) return;
     forget();
+    const found: FileProblem | null = files.length > 1 ? { reason: 'many' } : fileProblem(one, limits);
     setProblem(found);
-    if (found === null) mutation.mutate(chosen);
+    if (found !== null) return;
+    setChosen(one);
+    // Not called for a file that was taken back meanwhile.
+    mutation.mutate(one, { onSuccess: setFile });
   };
-  return { file, problem, isPending: mutation.isPending, error: mutation.error, choose, forget };
+  return {
+    chosen,
+    file,
+    preview,
+    problem,
+    isPending: mutation.isPending,
+    error: mutation.error,
+    choose,
+    forget,
+  };
+}
+
+/** The address of a picture that is only in this browser; null for other files. */
+function usePreview(file: File | null): string | null {
+  const [address, setAddress] = useState<string | null>(null);
+  useEffect(() => {
+    if (file === null || !file.type.startsWith('image/')) return;
+    const made = URL.createObjectURL(file);
+    setAddress(made);
+    return () => {
+      URL.revokeObjectURL(made);
+      setAddress(null);
+    };
+  }, [file]);
+  return address;
 }

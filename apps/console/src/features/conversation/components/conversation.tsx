@@ -1,26 +1,22 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { Paperclip } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { Conversation as ConversationData } from '../../../lib/api/types.js';
 import type { ComposerLock } from '../../../lib/composer-lock.js';
 import { useChannels } from '../../../lib/directory.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
 import { useCommands } from '../../../lib/keyboard/commands.js';
 import { useMyRole, useSession } from '../../../lib/session.js';
-import { useStableCallback } from '../../../lib/use-stable-callback.js';
 import { useHideCommand } from '../api/use-hide-command.js';
 import { useMove } from '../api/use-move.js';
 import { useMessageControls } from '../api/use-message-controls.js';
 import { useReplies } from '../api/use-replies.js';
-import { useTyping } from '../api/use-typing.js';
-import { useUpload } from '../api/use-upload.js';
-import { readDraft, writeDraft } from '../drafts.js';
-import { draftsOf } from '../reply-drafts.js';
-import { Composer } from './composer.js';
+import { useWriting } from '../api/use-writing.js';
+import { useFileDrop } from '../use-file-drop.js';
 import { ConversationHead, type PanelSwitch } from './conversation-head.js';
 import { NoReplyNote } from './no-reply-note.js';
-import { NoReplyWay } from './no-reply-way.js';
 import { PostCard } from './post-card.js';
-import type { ReplyTargetData } from './reply-target.js';
 import { Thread } from './thread.js';
+import { WritingDock } from './writing-dock.js';
 
 /** What the page around a conversation decides. */
 export interface ConversationActions {
@@ -50,57 +46,23 @@ export function Conversation({ conversation, takeFocus, onBack, onMovedAway, ...
   const me = useSession().user.name;
   const replies = useReplies(id);
   const move = useMove();
-  const composer = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useState(() => readDraft(id));
-  const [target, setTarget] = useState<ReplyTargetData | null>(null);
-  const upload = useUpload();
-  const tellTyping = useTyping(conversation);
-
-  const write = (value: string): void => {
-    setText(value);
-    writeDraft(id, value);
-  };
-  const type = (value: string): void => {
-    write(value);
-    around.lock.typed(value);
-    if (value !== '') tellTyping();
-  };
-  const controls = useMessageControls(conversation, (entry, visibility) => {
-    setTarget({ entry, visibility });
-    composer.current?.focus();
-  });
-  // Who takes the composer over goes on in it: the button that did it is gone.
+  const mayReply = role === 'contributor' || role === 'supervisor';
+  const writing = useWriting(conversation, replies, around.lock, mayReply);
+  const { choose, mode, target, ways, way } = writing;
+  const isNote = mode === 'note';
+  const controls = useMessageControls(conversation, writing.point);
   const isLocked = around.lock.note !== null;
-  const wasLocked = useRef(isLocked);
-  useEffect(() => {
-    if (wasLocked.current && !isLocked && document.activeElement === document.body) composer.current?.focus();
-    wasLocked.current = isLocked;
-  }, [isLocked]);
-  const send = (thenResolve: boolean): void => {
-    const content = { text, upload: upload.file, kind: conversation.kind };
-    for (const draft of draftsOf(content, target, thenResolve)) replies.send(draft);
-    write('');
-    around.lock.sent();
-    setTarget(null);
-    upload.forget();
-  };
-  const reuse = useStableCallback((old: string) => {
-    write(text === '' ? old : `${text}\n${old}`);
-    composer.current?.focus();
-  });
+  const takesFile = mayReply && !isNote && way.possible && way.by !== 'private-reply' && !isLocked;
+  const limits = conversation.attachmentLimits;
+  const drop = useFileDrop(takesFile ? (files) => writing.upload.choose(files, limits) : undefined);
   const moveTo = (to: 'pending' | 'resolved', resolveReasonId: string | null = null): void => {
     move.mutate({ conversation, to, resolveReasonId });
     onMovedAway(id);
   };
-  const way =
-    target === null
-      ? conversation.reply.public
-      : target.visibility === 'private'
-        ? (target.entry.privateReply ?? conversation.reply.private)
-        : conversation.reply.public;
-  const mayReply = role === 'contributor' || role === 'supervisor';
   useCommands({
-    reply: mayReply && way.possible ? () => composer.current?.focus() : undefined,
+    reply: mayReply && (ways.public.possible || ways.private.possible) ? writing.chooseReply : undefined,
+    'private-reply': mayReply && ways.private.possible ? () => choose('private') : undefined,
+    note: role !== null ? () => choose('note') : undefined,
     resolve: conversation.queue === 'resolved' ? undefined : () => moveTo('resolved'),
     pending: conversation.queue === 'pending' ? undefined : () => moveTo('pending'),
   });
@@ -110,7 +72,8 @@ export function Conversation({ conversation, takeFocus, onBack, onMovedAway, ...
     <section
       aria-label={t('conversation.label', { name })}
       data-testid="conversation"
-      className="flex h-full min-h-0 flex-col"
+      className="relative flex h-full min-h-0 flex-col"
+      {...drop.handlers}
     >
       <ConversationHead
         conversation={conversation}
@@ -127,25 +90,17 @@ export function Conversation({ conversation, takeFocus, onBack, onMovedAway, ...
       <Thread
         conversation={conversation}
         replies={replies}
-        onReuse={reuse}
+        onReuse={writing.reuse}
         controls={mayReply ? controls : null}
       />
-      {!mayReply && <NoReplyNote role={role} />}
-      {mayReply && !way.possible && <NoReplyWay way={way} />}
-      {mayReply && way.possible && around.lock.note}
-      {mayReply && way.possible && (
-        <Composer
-          inputRef={composer}
-          isLocked={isLocked}
+      {!mayReply && <NoReplyNote role={role} onNote={isNote ? undefined : () => choose('note')} />}
+      {(mayReply || (role !== null && isNote)) && (
+        <WritingDock
           conversation={conversation}
           contactName={name}
-          target={target}
-          onForgetTarget={() => setTarget(null)}
-          way={way}
-          upload={upload}
-          text={text}
-          onChange={type}
-          onSend={send}
+          mayReply={mayReply}
+          lock={around.lock}
+          writing={writing}
           placeholders={{
             'contact.name': conversation.contact.name,
             'contact.firstName': conversation.contact.name?.split(' ')[0] ?? null,
@@ -154,6 +109,15 @@ export function Conversation({ conversation, takeFocus, onBack, onMovedAway, ...
           }}
           onLeave={onBack}
         />
+      )}
+      {drop.isOver && (
+        <p
+          data-testid="drop-here"
+          className="pointer-events-none absolute inset-2 z-10 flex items-center justify-center gap-2 rounded-xl border-2 border-dashed border-accent bg-accent-soft/90 font-semibold text-accent-text"
+        >
+          <Paperclip aria-hidden className="size-5" />
+          {t('writing.drop')}
+        </p>
       )}
     </section>
   );

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { ErrorCard } from '../../../components/error-card.js';
 import type { Conversation } from '../../../lib/api/types.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
@@ -9,6 +9,7 @@ import type { MessageControls } from '../api/use-message-controls.js';
 import type { useReplies } from '../api/use-replies.js';
 import { threadItems } from '../thread-items.js';
 import { ThreadLine } from './thread-line.js';
+import { useStayAtEnd } from './use-stay-at-end.js';
 
 interface ThreadProps {
   conversation: Conversation;
@@ -38,22 +39,19 @@ export function Thread({ conversation, replies, onReuse, controls }: ThreadProps
     estimateSize: () => 72,
     getItemKey: (index) => items[index]?.key ?? index,
     anchorTo: 'end',
-    followOnAppend: true,
     overscan: 8,
     paddingStart: 12,
     paddingEnd: 12,
   });
 
   const loaded = query.data !== undefined;
-  useLayoutEffect(() => {
-    if (loaded) virtualizer.scrollToEnd();
-  }, [loaded, virtualizer]);
+  const { onScroll, goToEnd } = useStayAtEnd(scroller, virtualizer.getTotalSize());
 
   // What the agent has just sent is in view, wherever they had scrolled to.
   const sending = unconfirmed.length;
   useEffect(() => {
-    if (sending > 0) virtualizer.scrollToEnd();
-  }, [sending, virtualizer]);
+    if (sending > 0) goToEnd();
+  }, [sending, goToEnd]);
 
   const lines = virtualizer.getVirtualItems();
   const nearOldest = loaded && (lines[0]?.index ?? 0) < EDGE;
@@ -72,6 +70,7 @@ export function Thread({ conversation, replies, onReuse, controls }: ThreadProps
   return (
     <div
       ref={scroller}
+      onScroll={onScroll}
       role="region"
       aria-label={t('conversation.thread')}
       tabIndex={0}
