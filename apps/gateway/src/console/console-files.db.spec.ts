@@ -21,9 +21,18 @@ it.each(['/', '/inbox/new', '/settings/channels/add/pages?connection=1'])(
 );
 
 it('serves the files beside it', async () => {
-  const response = await gateway.fetch('/robots.txt');
+  const response = await gateway.fetch('/robots.txt', { headers: { 'accept-encoding': 'identity' } });
   expect(await response.text()).toBe('User-agent: *');
   expect(response.headers.get('cache-control')).toBe('no-cache');
+});
+
+it('sends the packed form of a file to those who can unpack it', async () => {
+  const packed = await gateway.fetch('/robots.txt', { headers: { 'accept-encoding': 'gzip' } });
+  expect(packed.headers.get('content-encoding')).toBe('gzip');
+  expect(packed.headers.get('vary')).toBe('accept-encoding');
+  expect(packed.headers.get('content-type')).toContain('text/plain');
+  expect(await packed.text()).toBe('User-agent: packed');
+  expect((await gateway.fetch('/robots.txt.gz')).status).toBe(404);
 });
 
 it.each(['/v1/nothing', '/auth/nothing', '/docs/nothing', '/..%2f..%2fetc%2fpasswd'])(

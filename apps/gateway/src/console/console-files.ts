@@ -16,7 +16,8 @@ export async function serveConsole(app: NestFastifyApplication, folder: string):
     root,
     wildcard: false,
     index: false,
-    globIgnore: ['**/index.html'],
+    globIgnore: ['**/index.html', '**/*.gz'],
+    preCompressed: true,
     cacheControl: false,
     setHeaders: (reply, path) => {
       void reply.header('cache-control', path.includes(HASHED_FILES) ? A_YEAR : 'no-cache');

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { quarantineServices } from '#shared/contracts/quarantine.js';
 import { AmqpStrategy } from '#shared/messaging/amqp-strategy.js';
 import { EventPublisher } from '#shared/messaging/event-publisher.js';
@@ -89,6 +90,7 @@ function aConsole(): string {
   const folder = mkdtempSync(join(tmpdir(), 'parley-console-'));
   writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Console</title>');
   writeFileSync(join(folder, 'robots.txt'), 'User-agent: *');
+  writeFileSync(join(folder, 'robots.txt.gz'), gzipSync('User-agent: packed'));
   return folder;
 }
 
