@@ -1,7 +1,11 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
+import { finerModules } from './finer-modules.js';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -18,9 +22,23 @@ function onlyOurLanguages(): Plugin {
   };
 }
 
+/** Beside each file its packed form, which the gateway sends. */
+function packed(): Plugin {
+  return {
+    name: 'parley:packed',
+    apply: 'build',
+    writeBundle({ dir = '' }, bundle) {
+      for (const name of Object.keys(bundle).filter((file) => /\.(?:js|css)$/.test(file))) {
+        const file = join(dir, name);
+        writeFileSync(`${file}.gz`, gzipSync(readFileSync(file), { level: 9 }));
+      }
+    },
+  };
+}
+
 export default defineConfig({
   root: here('.'),
-  plugins: [onlyOurLanguages(), tailwindcss(), react()],
+  plugins: [onlyOurLanguages(), finerModules(), tailwindcss(), react(), packed()],
   resolve: { alias: { '@parley/client': here('../../libs/client/src/index.ts') } },
   build: {
     outDir: here('../../dist/apps/console'),
@@ -29,6 +47,8 @@ export default defineConfig({
     // The policy of the gateway is `style-src 'self'; font-src 'self'`: nothing is inlined as data.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // What every page needs is one file: it packs 6 kB smaller than in fifteen.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'initial', tags: ['$initial'] }] } } },
     chunkSizeWarningLimit: 700,
   },
   server: {

@@ -25,7 +25,6 @@ import {
   pagesSearch,
   quarantineSearch,
 } from './search.js';
-import { SignInPage } from './sign-in-page.js';
 
 interface RouterContext {
   queryClient: QueryClient;
@@ -44,7 +43,7 @@ const login = createRoute({
     const { needed } = await getSetup().catch(() => ({ needed: false }));
     if (needed) throw redirect({ to: '/setup', replace: true });
   },
-  component: SignInPage,
+  component: lazyRouteComponent(() => import('./sign-in-page.js'), 'SignInPage'),
 });
 
 const dataDeletion = createRoute({

@@ -1,5 +1,5 @@
 import { readInboxView, type InboxView } from '../features/inbox/inbox-view.js';
-import { outcomes, services, type Outcome, type Service } from '../features/ingest/api/ingest.js';
+import { outcomes, services, type Outcome, type Service } from '../features/ingest/choices.js';
 
 /** What stands behind the `?` of an address, before it is checked. */
 type RawSearch = Record<string, unknown>;

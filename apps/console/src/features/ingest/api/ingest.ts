@@ -2,14 +2,7 @@ import { listDeliveries, listQuarantined, replayDelivery, replayQuarantined } fr
 import { infiniteQueryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { queryKeys } from '../../../lib/api/query-keys.js';
 import type { QuarantinedMessage, RawDelivery } from '../../../lib/api/types.js';
-
-/** The outcomes that did not lead to a conversation. */
-export const outcomes = ['ignored', 'unsupported', 'quarantined'] as const;
-export type Outcome = (typeof outcomes)[number];
-
-/** The services that keep a quarantine of messages they could not handle. */
-export const services = ['ingest-meta', 'conversations', 'channels', 'access-control'] as const;
-export type Service = (typeof services)[number];
+import type { Outcome, Service } from '../choices.js';
 
 interface Page<Item> {
   items: Item[];

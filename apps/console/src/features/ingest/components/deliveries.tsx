@@ -4,7 +4,8 @@ import { InlineError } from '../../../components/inline-error.js';
 import type { RawDelivery } from '../../../lib/api/types.js';
 import { codeText, errorText } from '../../../lib/i18n/code-text.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
-import { deliveriesQuery, useReplayDelivery, type Outcome } from '../api/ingest.js';
+import { deliveriesQuery, useReplayDelivery } from '../api/ingest.js';
+import type { Outcome } from '../choices.js';
 import { PagedTable } from '../../../components/paged-table.js';
 
 /** What Meta delivered with one outcome, each with the reason and a way to read it again. */

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { LinkTabs, linkTabClass } from '../../../components/link-tabs.js';
 import { PageHeading } from '../../../components/page-heading.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
-import { outcomes } from '../api/ingest.js';
+import { outcomes } from '../choices.js';
 
 /** The heading of the page, and what it can show. */
 export function IngestHeading() {

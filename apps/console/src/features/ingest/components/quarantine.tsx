@@ -4,7 +4,8 @@ import { InlineError } from '../../../components/inline-error.js';
 import type { QuarantinedMessage } from '../../../lib/api/types.js';
 import { errorText } from '../../../lib/i18n/code-text.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
-import { quarantineQuery, services, useReplayQuarantined, type Service } from '../api/ingest.js';
+import { quarantineQuery, useReplayQuarantined } from '../api/ingest.js';
+import { services, type Service } from '../choices.js';
 import { PagedTable } from '../../../components/paged-table.js';
 
 interface QuarantineProps {
