@@ -47,7 +47,7 @@ export function TagsSection({ conversation, ...menu }: LabelsSectionProps) {
             aria-haspopup="dialog"
             aria-expanded={menu.isOpen}
             testId="edit-tags"
-            aria-keyshortcuts="t"
+            command="tags"
           >
             <Tag aria-hidden className="size-4" />
           </IconButton>

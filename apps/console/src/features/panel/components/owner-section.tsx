@@ -62,7 +62,7 @@ export function OwnerSection({ conversation, isOpen, onOpenChange }: OwnerSectio
             isDisabled={mayNot !== null}
             isPending={owner.isPending}
             testId="assign"
-            aria-keyshortcuts="a"
+            command="assign"
           >
             {t('owner.assign')}
           </Button>
