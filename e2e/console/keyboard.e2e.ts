@@ -290,6 +290,8 @@ describe('the keyboard', () => {
     await agent.keyboard.press('Control+Enter');
     await agent.getByTestId('message').getByText('Guten Tag Frau Hoffmann!').waitFor();
     await agent.locator('[data-queue=pending]').waitFor();
+    await agent.locator('[data-testid=delivery-state][data-state=delivered]').waitFor();
+    await agent.waitForLoadState('networkidle');
     await agent.keyboard.press('Escape');
     await agent.keyboard.press('e');
     const inbox = new Inbox(api);
