@@ -8,6 +8,7 @@ import { possibleCommands, runCommand } from '../../lib/keyboard/commands.js';
 import { keyName } from '../../lib/keyboard/key-name.js';
 import { shortcuts, type Command, type Shortcut } from '../../lib/keyboard/shortcuts.js';
 import { chooseTheme, themeKeys, themes } from '../../lib/preferences/theme.js';
+import { usePreference } from '../../lib/preferences/use-preference.js';
 import { useSession } from '../../lib/session.js';
 import { settingsGroups } from '../../lib/settings-pages.js';
 import type { PaletteEntry } from './palette-entries.js';
@@ -32,15 +33,22 @@ function useCommandEntries(): PaletteEntry[] {
   const { t } = useTexts();
   // What was possible where the palette was opened.
   const [possible] = useState(possibleCommands);
+  const lettersOn = usePreference('shortcuts') !== 'off';
   const offered = (shortcut: Shortcut): shortcut is Shortcut & { command: Command } =>
     shortcut.command !== undefined && possible.has(shortcut.command) && !keysOnly.includes(shortcut.command);
   return shortcuts.filter(offered).map(({ text, keys, how, command }) => ({
     id: command,
     group: command.startsWith('go-') || command === 'help' ? 'go' : 'act',
     text: t(`help.${text}`),
-    hint: how === 'either' ? keyName(keys[0] ?? '') : keys.map(keyName).join(how === 'chord' ? '+' : ' '),
+    ...((lettersOn || keys[0] === 'Mod') && { hint: namesOf(keys, how) }),
     run: () => void runCommand(command),
   }));
+}
+
+/** The keys of a shortcut; of several that do the same, the first. */
+function namesOf(keys: Shortcut['keys'], how: Shortcut['how']): string {
+  if (how === 'either') return keyName(keys[0] ?? '');
+  return keys.map(keyName).join(how === 'chord' ? '+' : ' ');
 }
 
 function usePageEntries(): PaletteEntry[] {
