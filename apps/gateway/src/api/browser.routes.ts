@@ -11,7 +11,7 @@ export const browserRoutes = {
     tag: 'stream',
     summary: 'The live stream (server-sent events)',
     description:
-      'Says what changed on channels on which I have a role at that moment. Send `Last-Event-ID` to go on where a stream broke off; when that is too long ago a `reset` event comes first. A comment every 15 seconds keeps the connection open.',
+      'Says what changed on channels on which I have a role at that moment. Send `Last-Event-ID` to go on where a stream broke off; when that is too long ago a `reset` event comes first. A comment every 5 seconds keeps the connection open.',
     access: 'signed-in',
     scope: 'inbox:read',
     headers: z.object({ 'last-event-id': z.string().max(64).optional() }),

@@ -23,7 +23,7 @@ const introduction =
   '`GET /v1/stream` is a stream of server-sent events, with a session or an API token. It says that something changed, never what it is now: fetch that. Each event is checked against the roles of the moment in which it is sent, and a change of rights takes effect on open streams within a second.';
 
 const resuming =
-  'Every 15 seconds something comes, a comment at least, with the id to go on from. When the connection breaks, open it again with the header `Last-Event-ID`: the stream goes on after it out of the newest 10,000 events. Another process, a restart or too long a pause gives `reset`: events were missed, fetch everything that is shown. A reader that does not read for 15 seconds is cut. The stream ends with its session or token.\n\nIn browsers `EventSource` does this by itself; `liveEvents` of `@parley/client` does it everywhere.';
+  'Every 5 seconds something comes, a comment at least, with the id to go on from. When the connection breaks, open it again with the header `Last-Event-ID`: the stream goes on after it out of the newest 10,000 events. Another process, a restart or too long a pause gives `reset`: events were missed, fetch everything that is shown. A reader that does not read for 15 seconds is cut. The stream ends with its session or token.\n\nIn browsers `EventSource` does this by itself; `liveEvents` of `@parley/client` does it everywhere.';
 
 function frame(document: OpenApiDocument): string {
   return [

@@ -6,7 +6,8 @@ import type { Audience } from './audience.js';
 import { EventLog } from './event-log.js';
 import { LiveStream, type StreamSink } from './live-stream.js';
 
-const HEARTBEAT_MS = 15_000;
+/** A console that hears nothing for more than two of these connects anew. */
+const HEARTBEAT_MS = 5_000;
 const REMEMBERED_EVENTS = 10_000;
 
 /** All open streams of this process and the log they read from. */

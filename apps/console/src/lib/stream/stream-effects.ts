@@ -11,6 +11,11 @@ export const streamEventNames = [
 ] as const;
 export type StreamEventName = (typeof streamEventNames)[number];
 
+/** The event of this name; one that a newer gateway knows and this console does not may concern anything. */
+export function toStreamEvent(name: string): StreamEventName {
+  return streamEventNames.find((known) => known === name) ?? 'reset';
+}
+
 /** The data of `conversation.changed`, as far as the console needs it. */
 export interface ConversationChanged {
   conversationId: string;

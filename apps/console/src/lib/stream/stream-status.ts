@@ -1,7 +1,8 @@
 import { useSyncExternalStore } from 'react';
+import type { StreamState } from './live-stream.js';
 
-/** After how long without a stream the user is told. */
-const PATIENCE_MS = 15_000;
+/** After how long without a stream the user is told (console.md ST-03: within 15 seconds). */
+const PATIENCE_MS = 10_000;
 
 let lost = false;
 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -13,15 +14,15 @@ function setLost(value: boolean): void {
   for (const listener of listeners) listener();
 }
 
-/** Tells whether the stream is open. */
-export function reportStream(open: boolean): void {
-  if (open) {
-    clearTimeout(timer);
-    timer = undefined;
-    setLost(false);
-  } else {
+/** Tells how the stream is. One that fell silent has been missed for long enough already. */
+export function reportStream(state: StreamState): void {
+  if (state === 'broken') {
     timer ??= setTimeout(() => setLost(true), PATIENCE_MS);
+    return;
   }
+  clearTimeout(timer);
+  timer = undefined;
+  setLost(state === 'silent');
 }
 
 /** Whether the stream has been down for so long that the user should know. */

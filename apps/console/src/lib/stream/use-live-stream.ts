@@ -1,34 +1,47 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { queryKeys } from '../api/query-keys.js';
+import { useSession } from '../session.js';
 import { Invalidator } from './invalidator.js';
-import { openLiveStream } from './live-stream.js';
 import { keepPresence } from './live-presence.js';
-import { isNewMessage } from './stream-effects.js';
+import { SharedStream } from './shared-stream.js';
+import { staleAfter, toStreamEvent, type StreamEventName } from './stream-effects.js';
 import { reportStream } from './stream-status.js';
 
-/** Keeps what is shown up to date by the live stream, while the component is shown. */
-export function useLiveStream(onNewMessage: () => void): void {
+/** Keeps what is shown up to date by the live stream, while the component is shown, and tells of each event. */
+export function useLiveStream(onEvent: (event: StreamEventName, data: string) => void): void {
   const queryClient = useQueryClient();
-  const announce = useRef(onNewMessage);
+  const userId = useSession().user.id;
+  const firstUser = useRef(userId);
+  const tell = useRef(onEvent);
   useEffect(() => {
-    announce.current = onNewMessage;
+    tell.current = onEvent;
   });
   useEffect(() => {
+    // Somebody else signed in in another tab: nothing of what is here is theirs.
+    if (firstUser.current !== userId) return window.location.reload();
     const invalidator = new Invalidator((queryKey) => queryClient.invalidateQueries({ queryKey }));
-    reportStream(false);
-    const close = openLiveStream('/v1/stream', {
-      onStale: (keys) => invalidator.add(keys),
-      onEvent: (event, data) => {
+    let wasOpen = false;
+    reportStream('broken');
+    const stream = new SharedStream('/v1/stream', `parley.stream.${userId}`, {
+      onEvent: (name, data) => {
+        const event = toStreamEvent(name);
         keepPresence(queryClient, event, data);
-        if (isNewMessage(event, data)) announce.current();
+        invalidator.add(staleAfter(event, data));
+        tell.current(event, data);
       },
-      onOpen: reportStream,
+      onState: (state) => {
+        reportStream(state);
+        // Who is signed in may have changed while nobody listened.
+        if (state === 'open' && wasOpen) invalidator.add([queryKeys.session]);
+        wasOpen ||= state === 'open';
+      },
       onRefused: () => invalidator.add([queryKeys.session]),
     });
+    stream.start();
     return () => {
-      close();
-      reportStream(true);
+      stream.stop();
+      reportStream('open');
     };
-  }, [queryClient]);
+  }, [queryClient, userId]);
 }

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { Announcer } from '../../../lib/announcer.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
+import { isNewMessage } from '../../../lib/stream/stream-effects.js';
 import { useLiveStream } from '../../../lib/stream/use-live-stream.js';
 
 /** Runs the live stream, and tells screen readers of new messages, politely and not too often. */
@@ -14,7 +15,9 @@ export function LiveRegion() {
     const timer = setTimeout(() => setCount(0), 4_000);
     return () => clearTimeout(timer);
   }, [count]);
-  useLiveStream(() => announcer.add());
+  useLiveStream((event, data) => {
+    if (isNewMessage(event, data)) announcer.add();
+  });
   return (
     <div role="status" aria-live="polite" className="sr-only" data-testid="live-region">
       {count > 0 && t('inbox.newMessages', { count })}
