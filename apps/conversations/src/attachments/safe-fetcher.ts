@@ -3,6 +3,7 @@ import { request as requestPlain, type IncomingMessage } from 'node:http';
 import { request as requestSecure } from 'node:https';
 import type { Readable } from 'node:stream';
 import { pinnedTo } from '#shared/network/pinned-lookup.js';
+import { TimeLimit } from '#shared/network/time-limit.js';
 import { FetchError } from './fetch-error.js';
 import { fetchTarget, type FetchTarget, type Resolve } from './fetch-target.js';
 
@@ -40,15 +41,28 @@ export class SafeFetcher {
    * large.
    */
   async fetch(address: string, signal: AbortSignal): Promise<AsyncIterable<Buffer>> {
-    const total = AbortSignal.any([signal, AbortSignal.timeout(this.limits.totalMs)]);
+    const limit = new TimeLimit(this.limits.totalMs, signal);
+    try {
+      const response = await this.follow(address, limit.signal);
+      // Reading counts too: the limit ends with the response, however that ends.
+      response.once('close', () => limit.free());
+      return this.bytesOf(response);
+    } catch (error) {
+      limit.free();
+      throw error;
+    }
+  }
+
+  /** The response that leads nowhere else. */
+  private async follow(address: string, signal: AbortSignal): Promise<IncomingMessage> {
     let next = address;
     for (let redirect = 0; redirect <= maxRedirects; redirect += 1) {
       const target = await this.targetOf(next);
-      const response = await this.request(target, total);
+      const response = await this.request(target, signal);
       const location = locationOf(response);
-      if (location === null) return this.bytesOf(response);
+      if (location === null) return response;
       response.destroy();
-      next = follow(location, target.url);
+      next = resolveLocation(location, target.url);
     }
     throw new FetchError('refused', 'too many redirects');
   }
@@ -126,7 +140,7 @@ function locationOf({ statusCode, headers }: IncomingMessage): string | null {
   return redirects.has(statusCode ?? 0) ? (headers.location ?? null) : null;
 }
 
-function follow(location: string, from: URL): string {
+function resolveLocation(location: string, from: URL): string {
   if (!URL.canParse(location, from.href)) throw new FetchError('address-refused', 'a redirect to no address');
   return new URL(location, from).href;
 }

@@ -2,6 +2,7 @@ import { request as requestPlain } from 'node:http';
 import { request as requestSecure } from 'node:https';
 import type { WebhookAttempt } from '#shared/contracts/webhooks.js';
 import { pinnedTo } from '#shared/network/pinned-lookup.js';
+import { TimeLimit } from '#shared/network/time-limit.js';
 import { Inject, Injectable } from '@nestjs/common';
 import { signatureHeaders } from './signature.js';
 import { RefusedAddressError, type WebhookTarget, WebhookTargets } from './webhook-target.js';
@@ -30,14 +31,16 @@ export class WebhookSender {
   /** Rejects only when `stopping` ends it: then nobody knows whether it arrived. */
   async send(webhook: OutgoingWebhook, stopping: AbortSignal): Promise<WebhookAttempt> {
     const began = Date.now();
-    const timeout = AbortSignal.timeout(this.timeoutMs);
-    const outcome = await this.statusOf(webhook, AbortSignal.any([stopping, timeout])).then(
-      (status) => ({ status, problem: problemOf(status) }),
-      (error: unknown) => {
-        stopping.throwIfAborted();
-        return { status: null, problem: timeout.aborted ? 'timeout' : problemOfError(error) };
-      },
-    );
+    const limit = new TimeLimit(this.timeoutMs, stopping);
+    const outcome = await this.statusOf(webhook, limit.signal)
+      .then(
+        (status) => ({ status, problem: problemOf(status) }),
+        (error: unknown) => {
+          stopping.throwIfAborted();
+          return { status: null, problem: limit.isOver ? 'timeout' : problemOfError(error) };
+        },
+      )
+      .finally(() => limit.free());
     return { at: new Date(began).toISOString(), ...outcome, durationMs: Date.now() - began };
   }
 
