@@ -16,7 +16,7 @@ export const emojiParts: Partial<EmojiPickerListComponents> = {
     <button
       {...props}
       data-testid="emoji-choice"
-      className="flex size-8 items-center justify-center rounded-md text-lg data-active:bg-hover data-active:outline-2 data-active:outline-accent"
+      className="flex size-8 items-center justify-center rounded-md text-lg data-active:bg-hover data-active:outline-2 data-active:-outline-offset-2 data-active:outline-accent"
     >
       {emoji.emoji}
     </button>
