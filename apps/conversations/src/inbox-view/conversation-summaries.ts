@@ -7,7 +7,13 @@ import { positionTime } from './inbox-order.js';
 /** A row of the inbox as it is read; times are Dates. */
 interface SummaryRow extends Omit<
   ConversationSummary,
-  'contact' | 'lastActivityAt' | 'lastInboundAt' | 'waitingSince' | 'windowEndsAt' | 'autoResolveAt'
+  | 'contact'
+  | 'lastActivityAt'
+  | 'lastInboundAt'
+  | 'waitingSince'
+  | 'windowEndsAt'
+  | 'autoResolveAt'
+  | 'readUpTo'
 > {
   contactId: string | null;
   contactName: string | null;
@@ -17,6 +23,7 @@ interface SummaryRow extends Omit<
   waitingSince: Date | null;
   windowOpenedAt: Date | null;
   autoResolveAt: Date | null;
+  readUpTo: Date | null;
   position: string | null;
 }
 
@@ -37,6 +44,7 @@ const columns = `c.id, c.channel_id as "channelId", c.kind, c.queue, c.owner_id 
   c.last_inbound_at as "lastInboundAt", c.waiting_since as "waitingSince",
   case when c.kind = 'direct-message' then c.window_opened_at end as "windowOpenedAt", c.auto_resolve_at as "autoResolveAt",
   coalesce(c.last_inbound_at > coalesce(rd.read_up_to, '-infinity'), false) as unread,
+  rd.read_up_to as "readUpTo",
   ${labels('tag')}, ${labels('topic')},
   c.message_count as "messageCount", c.case_number as "caseNumber", c.version`;
 
@@ -76,6 +84,7 @@ function toSummary(row: SummaryRow, now: number): ConversationSummary {
     windowEndsAt: windowEnd(row.windowOpenedAt, now),
     autoResolveAt: row.autoResolveAt?.toISOString() ?? null,
     unread: row.unread,
+    readUpTo: row.readUpTo?.toISOString() ?? null,
     tags: row.tags,
     topics: row.topics,
     messageCount: row.messageCount,

@@ -37,6 +37,22 @@ describe('unread', () => {
     expect(await unread(agent, id)).toBe(true);
   });
 
+  it('says up to when the user has seen what the customer wrote', async () => {
+    const { channel, agent, id } = await conversation();
+    const seen = async (actor: Actor): Promise<[string | null, string | null]> => {
+      const request = { actor, conversationId: id };
+      const { readUpTo, lastInboundAt } = await fixture.rpc.call(conversationsRpc.get, request);
+      return [readUpTo, lastInboundAt];
+    };
+    const [nothing, first] = await seen(agent);
+    await mark(agent, id, true);
+    await fixture.apply(channel, directMessage('u', 'm2', 2));
+    const [upTo, second] = await seen(agent);
+    expect([nothing, upTo]).toEqual([null, first]);
+    expect(second).not.toBe(first);
+    expect((await seen(actorOn([channel], 'viewer')))[0]).toBeNull();
+  });
+
   it('changes nothing about the conversation for others', async () => {
     const { agent, id } = await conversation();
     const version = async (): Promise<number> =>

@@ -21,6 +21,7 @@ const summary = {
   windowEndsAt: '2026-11-24T09:28:11.000Z',
   autoResolveAt: '2026-12-23T09:30:00.000Z',
   unread: false,
+  readUpTo: '2026-11-23T09:28:11.000Z',
   tags: [{ id: exampleId('tagId'), name: 'delivery' }],
   topics: [],
   version: 7,

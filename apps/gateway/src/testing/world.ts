@@ -88,6 +88,7 @@ export const aConversation = (id: string, channelId: string): Conversation => ({
   windowEndsAt: null,
   autoResolveAt: null,
   unread: true,
+  readUpTo: null,
   tags: [],
   topics: [],
   messageCount: 1,

@@ -81,6 +81,8 @@ export const conversationSummary = z.object({
   autoResolveAt: instant.nullable(),
   /** Whether the customer wrote something since the reader last looked. */
   unread: z.boolean(),
+  /** What the customer wrote up to then has been seen by the reader; null: nothing. */
+  readUpTo: instant.nullable(),
   tags: z.array(label),
   topics: z.array(label),
   messageCount: z.int(),

@@ -13,8 +13,8 @@ const message = (id: string, at: string, rest: object = {}): ThreadEntry =>
     ...rest,
   }) as ThreadEntry;
 const moved = (id: string, at: string): ThreadEntry => ({ type: 'moved', id, at }) as ThreadEntry;
-const shape = (entries: ThreadEntry[], hasOlder = false) =>
-  threadItems(entries, [], hasOlder, 'Europe/Berlin').map((item) =>
+const shape = (entries: ThreadEntry[], hasOlder = false, newSince: string | null = null) =>
+  threadItems(entries, [], { hasOlder, newSince, timeZone: 'Europe/Berlin' }).map((item) =>
     item.kind === 'message' ? `${item.key}${item.joined ? '+' : ''}` : item.key,
   );
 
@@ -54,7 +54,11 @@ describe('threadItems', () => {
       at: Date.parse('2026-11-22T09:00:00Z'),
       error: null,
     };
-    const items = threadItems([message('a', '2026-11-21T12:00:00Z')], [reply], false, 'Europe/Berlin');
+    const items = threadItems([message('a', '2026-11-21T12:00:00Z')], [reply], {
+      hasOlder: false,
+      newSince: null,
+      timeZone: 'Europe/Berlin',
+    });
     expect(items.map((item) => item.key)).toEqual(['day-a', 'a', 'day-k', 'k']);
   });
 
@@ -67,7 +71,23 @@ describe('threadItems', () => {
     expect(shape([all[0] as ThreadEntry], true)).toEqual([]);
   });
 
+  it('puts a line above the first new message of the customer, once it is known to be the first', () => {
+    const at = (minute: number) => `2026-11-21T12:${String(minute).padStart(2, '0')}:00Z`;
+    const all = [
+      message('a', at(0)),
+      message('b', at(1)),
+      message('o', at(2), { direction: 'outbound' }),
+      message('c', at(3)),
+      message('d', at(4)),
+    ];
+    expect(shape(all, false, at(1))).toEqual(['day-a', 'a', 'b+', 'o', 'new', 'c', 'd+']);
+    expect(shape(all, false, at(0))).toEqual(['day-a', 'a', 'new', 'b', 'o', 'c', 'd+']);
+    expect(shape(all, false, at(4))).not.toContain('new');
+    expect(shape(all.slice(2), true, at(1))).not.toContain('new');
+    expect(shape(all.slice(1), true, at(1))).toEqual(['o', 'new', 'c', 'd+']);
+  });
+
   it('is empty for an empty thread', () => {
-    expect(threadItems([], [], false)).toEqual([]);
+    expect(threadItems([], [], { hasOlder: false, newSince: null })).toEqual([]);
   });
 });

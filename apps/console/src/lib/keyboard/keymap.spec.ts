@@ -34,6 +34,7 @@ describe('readStroke', () => {
     ['n', 'note'],
     ['v', 'private-reply'],
     ['h', 'hide-comment'],
+    ['m', 'next-unread'],
     ['u', 'undo'],
     ['Enter', null],
     ['y', null],

@@ -19,6 +19,7 @@ export type Command =
   | 'assign'
   | 'tags'
   | 'hide-comment'
+  | 'next-unread'
   | 'go-new'
   | 'go-pending'
   | 'go-resolved'
@@ -64,6 +65,7 @@ export type ShortcutText =
   | 'assign'
   | 'tags'
   | 'hideComment'
+  | 'nextUnread'
   | 'goNew'
   | 'goPending'
   | 'goResolved'
@@ -123,6 +125,7 @@ export const shortcutGroups: readonly ShortcutGroupData[] = [
       { text: 'assign', keys: ['a'], how: 'either', command: 'assign' },
       { text: 'tags', keys: ['t'], how: 'either', command: 'tags' },
       { text: 'hideComment', keys: ['h'], how: 'either', command: 'hide-comment' },
+      { text: 'nextUnread', keys: ['m'], how: 'either', command: 'next-unread' },
     ],
   },
 ];

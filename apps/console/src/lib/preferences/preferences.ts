@@ -14,6 +14,8 @@ export type PreferenceName =
   | 'notify-assigned'
   | 'notify-new'
   | 'sound'
+  /** Whether what happened stands between the messages of a thread. */
+  | 'thread-events'
   /** Of one user: several may share a browser. */
   | `onboarding.${string}`
   | `onboarding-defaults.${string}`;

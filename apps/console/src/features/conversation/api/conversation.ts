@@ -3,7 +3,9 @@ import { infiniteQueryOptions, queryOptions, type InfiniteData } from '@tanstack
 import { queryKeys } from '../../../lib/api/query-keys.js';
 import type { ThreadEntry } from '../../../lib/api/types.js';
 
-const PAGE_SIZE = 50;
+const NEWEST = 50;
+/** Who reads on, reads on for a while. */
+export const OLDER = 100;
 
 export interface EntryPage {
   items: ThreadEntry[];
@@ -26,7 +28,7 @@ export function entriesQuery(conversationId: string) {
     queryFn: ({ pageParam, signal }) =>
       listEntries({
         path: { conversationId },
-        query: { limit: PAGE_SIZE, ...(pageParam !== null && { cursor: pageParam }) },
+        query: pageParam === null ? { limit: NEWEST } : { limit: OLDER, cursor: pageParam },
         signal,
       }),
     initialPageParam: null as string | null,

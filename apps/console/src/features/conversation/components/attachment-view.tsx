@@ -1,7 +1,9 @@
 import { Download, ExternalLink, Hourglass, MapPin, Paperclip } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useContext, type ReactNode } from 'react';
+import { Button } from 'react-aria-components/Button';
 import type { MessageEntry } from '../../../lib/api/types.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
+import { isPicture, ShowPicture } from '../pictures.js';
 
 type Attachment = MessageEntry['attachments'][number];
 
@@ -47,19 +49,25 @@ function Content({ attachment, title }: { attachment: Attachment; title: string 
 function Stored({ attachment, title }: { attachment: Attachment; title: string }) {
   const { t, formats } = useTexts();
   const source = `/v1/attachments/${attachment.id}`;
-  const kind = attachment.mimeType?.split('/', 1)[0];
-  if (kind === 'image') {
+  const show = useContext(ShowPicture);
+  if (isPicture(attachment)) {
     return (
-      <a href={source} target="_blank" rel="noopener" className="block">
+      <Button
+        aria-label={t('thread.enlarge', { title })}
+        onPress={() => show(attachment.id)}
+        data-testid="picture"
+        className="block max-w-full cursor-zoom-in rounded-md"
+      >
         <img
           src={source}
           alt={title}
           loading="lazy"
           className={`rounded-md object-contain ${attachment.type === 'sticker' ? 'max-h-24' : 'max-h-64 max-w-full'}`}
         />
-      </a>
+      </Button>
     );
   }
+  const kind = attachment.mimeType?.split('/', 1)[0];
   // Captions are the customer's to make; there are none.
   if (kind === 'video')
     return (

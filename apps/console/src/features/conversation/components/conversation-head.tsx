@@ -8,6 +8,7 @@ import { KindIcon } from '../../../components/network-icon.js';
 import type { Channel, Conversation, Queue } from '../../../lib/api/types.js';
 import { contactPicture } from '../../../lib/contact-picture.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
+import { EventsButton } from './events-button.js';
 import { OwnerButton } from './owner-button.js';
 import { ResolveButton } from './resolve-button.js';
 
@@ -77,6 +78,7 @@ export function ConversationHead({
             </p>
           </div>
           <span className="flex">
+            <EventsButton />
             <IconButton
               label={panel.isOpen ? t('panel.hide') : t('panel.show')}
               onPress={panel.onToggle}

@@ -22,6 +22,8 @@ export function ThreadLine({ item, conversation, replies, onReuse, controls }: T
   switch (item.kind) {
     case 'day':
       return <DayLine at={item.at} />;
+    case 'new':
+      return <NewLine />;
     case 'message':
       return (
         <MessageBubble
@@ -48,6 +50,21 @@ function DayLine({ at }: { at: Date }) {
       <span className="h-px grow bg-line" />
       {text}
       <span className="h-px grow bg-line" />
+    </div>
+  );
+}
+
+/** Below it stands what the user has not seen before. */
+function NewLine() {
+  const { t } = useTexts();
+  return (
+    <div
+      data-testid="new-line"
+      className="flex items-center gap-3 py-3 text-xs font-semibold text-accent-text"
+    >
+      <span className="h-px grow bg-accent" />
+      {t('thread.new')}
+      <span className="h-px grow bg-accent" />
     </div>
   );
 }

@@ -1,14 +1,16 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { ErrorCard } from '../../../components/error-card.js';
 import type { Conversation } from '../../../lib/api/types.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
-import { entriesQuery } from '../api/conversation.js';
 import type { MessageControls } from '../api/use-message-controls.js';
 import type { useReplies } from '../api/use-replies.js';
-import { threadItems } from '../thread-items.js';
+import { useShortThread } from '../api/use-short-thread.js';
+import { useThread } from '../api/use-thread.js';
+import { PictureViewer } from './picture-viewer.js';
+import { ThreadJumps } from './thread-jumps.js';
 import { ThreadLine } from './thread-line.js';
+import { useSeek } from './use-seek.js';
 import { useStayAtEnd } from './use-stay-at-end.js';
 
 interface ThreadProps {
@@ -22,16 +24,15 @@ interface ThreadProps {
 
 /** From how near to the oldest loaded line on the older ones are fetched. */
 const EDGE = 4;
+/** How far from the end one has to be to be led back there, in pixels. */
+const FAR = 400;
 
 /** The messages, newest at the bottom and in view; older ones are fetched on the way up. */
 export function Thread({ conversation, replies, onReuse, controls }: ThreadProps) {
   const { t } = useTexts();
-  const query = useInfiniteQuery(entriesQuery(conversation.id));
   const { unconfirmed } = replies;
-  const items = useMemo(
-    () => threadItems(query.data ?? [], unconfirmed, query.hasNextPage),
-    [query.data, unconfirmed, query.hasNextPage],
-  );
+  const { query, items, newIndex } = useThread(conversation, unconfirmed);
+  const [hasSeenNew, setSeenNew] = useState(false);
   const scroller = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
     count: items.length,
@@ -39,13 +40,13 @@ export function Thread({ conversation, replies, onReuse, controls }: ThreadProps
     estimateSize: () => 72,
     getItemKey: (index) => items[index]?.key ?? index,
     anchorTo: 'end',
-    overscan: 8,
+    overscan: 6,
     paddingStart: 12,
     paddingEnd: 12,
   });
 
   const loaded = query.data !== undefined;
-  const { onScroll, goToEnd } = useStayAtEnd(scroller, virtualizer.getTotalSize());
+  const { onScroll, goToEnd, leaveEnd } = useStayAtEnd(scroller, virtualizer.getTotalSize());
 
   // What the agent has just sent is in view, wherever they had scrolled to.
   const sending = unconfirmed.length;
@@ -53,12 +54,24 @@ export function Thread({ conversation, replies, onReuse, controls }: ThreadProps
     if (sending > 0) goToEnd();
   }, [sending, goToEnd]);
 
+  const seek = useSeek(query, newIndex, (index) => {
+    leaveEnd();
+    virtualizer.scrollToIndex(index, { align: 'start' });
+    scroller.current?.focus({ preventScroll: true });
+  });
   const lines = virtualizer.getVirtualItems();
   const nearOldest = loaded && (lines[0]?.index ?? 0) < EDGE;
   const { hasNextPage, isFetchingNextPage, isError, fetchNextPage } = query;
   useEffect(() => {
     if (nearOldest && hasNextPage && !isFetchingNextPage && !isError) void fetchNextPage();
   }, [nearOldest, hasNextPage, isFetchingNextPage, isError, fetchNextPage]);
+  const isAtEnd = loaded && lines.at(-1)?.index === items.length - 1;
+  const start = virtualizer.range?.startIndex ?? 0;
+  const isAboveView = newIndex !== null && newIndex < start;
+  useEffect(() => {
+    if (loaded && newIndex !== null && newIndex >= start) setSeenNew(true);
+  }, [loaded, newIndex, start]);
+  useShortThread(conversation.id, isAtEnd && !seek.isSeeking, query.data?.length ?? 0);
 
   if (!loaded && query.error !== null) {
     return (
@@ -67,53 +80,70 @@ export function Thread({ conversation, replies, onReuse, controls }: ThreadProps
       </div>
     );
   }
+  const isFar = loaded && virtualizer.getDistanceFromEnd() > FAR;
   return (
-    <div
-      ref={scroller}
-      onScroll={onScroll}
-      role="region"
-      aria-label={t('conversation.thread')}
-      tabIndex={0}
-      data-testid="thread"
-      className="relative min-h-0 grow overflow-x-hidden overflow-y-auto px-3 focus-visible:-outline-offset-2 md:px-5"
-    >
-      {isFetchingNextPage && (
-        <p className="absolute inset-x-0 top-1 text-center text-xs text-muted">
-          {t('conversation.loadOlder')}
-        </p>
-      )}
-      {loaded && items.length === 0 && !query.hasNextPage && (
-        <p className="p-8 text-center text-muted">{t('conversation.empty')}</p>
-      )}
+    <div className="relative flex min-h-0 grow flex-col">
       <div
-        role="list"
-        className="relative mx-auto w-full max-w-3xl"
-        style={{ height: virtualizer.getTotalSize() }}
+        ref={scroller}
+        onScroll={onScroll}
+        role="region"
+        aria-label={t('conversation.thread')}
+        tabIndex={0}
+        data-testid="thread"
+        className="relative min-h-0 grow overflow-x-hidden overflow-y-auto px-3 focus-visible:-outline-offset-2 md:px-5"
       >
-        {lines.map((line) => {
-          const item = items[line.index];
-          return (
-            item !== undefined && (
-              <div
-                key={line.key}
-                ref={virtualizer.measureElement}
-                data-index={line.index}
-                role="listitem"
-                className="absolute inset-x-0 top-0"
-                style={{ transform: `translateY(${line.start}px)` }}
-              >
-                <ThreadLine
-                  item={item}
-                  conversation={conversation}
-                  replies={replies}
-                  onReuse={onReuse}
-                  controls={controls}
-                />
-              </div>
-            )
-          );
-        })}
+        {isFetchingNextPage && (
+          <p className="absolute inset-x-0 top-1 text-center text-xs text-muted">
+            {t('conversation.loadOlder')}
+          </p>
+        )}
+        {loaded && items.length === 0 && !hasNextPage && (
+          <p className="p-8 text-center text-muted">{t('conversation.empty')}</p>
+        )}
+        <PictureViewer entries={query.data}>
+          <div
+            role="list"
+            className="relative mx-auto w-full max-w-3xl"
+            style={{ height: virtualizer.getTotalSize() }}
+          >
+            {lines.map((line) => {
+              const item = items[line.index];
+              return (
+                item !== undefined && (
+                  <div
+                    key={line.key}
+                    ref={virtualizer.measureElement}
+                    data-index={line.index}
+                    role="listitem"
+                    className="absolute inset-x-0 top-0"
+                    style={{ transform: `translateY(${line.start}px)` }}
+                  >
+                    <ThreadLine
+                      item={item}
+                      conversation={conversation}
+                      replies={replies}
+                      onReuse={onReuse}
+                      controls={controls}
+                    />
+                  </div>
+                )
+              );
+            })}
+          </div>
+        </PictureViewer>
       </div>
+      <ThreadJumps
+        isSeeking={seek.isSeeking}
+        onToNew={isAboveView && !hasSeenNew ? seek.start : null}
+        onToEnd={
+          isFar
+            ? () => {
+                goToEnd();
+                scroller.current?.focus({ preventScroll: true });
+              }
+            : null
+        }
+      />
     </div>
   );
 }

@@ -8,12 +8,13 @@ const gestures = ['wheel', 'touchmove', 'keydown', 'pointerdown', 'pointermove']
 
 /**
  * Keeps a list at its end while somebody is there, whatever is added and however its lines turn out to be; who scrolls up is left where
- * they are. `size` is its whole height as it is known. Returns what is to be told of scrolling, and what goes to the end.
+ * they are. `size` is its whole height as it is known. Returns what is to be told of scrolling, what goes to the end, and what
+ * is to be told before something else is scrolled to.
  */
 export function useStayAtEnd(
   scroller: RefObject<HTMLElement | null>,
   size: number,
-): { onScroll: () => void; goToEnd: () => void } {
+): { onScroll: () => void; goToEnd: () => void; leaveEnd: () => void } {
   const isAtEnd = useRef(true);
   const lastTop = useRef(0);
   const lastGesture = useRef(-BY_HAND_MS);
@@ -54,5 +55,8 @@ export function useStayAtEnd(
     isAtEnd.current = true;
     toEnd();
   }, [toEnd]);
-  return { onScroll, goToEnd };
+  const leaveEnd = useCallback((): void => {
+    isAtEnd.current = false;
+  }, []);
+  return { onScroll, goToEnd, leaveEnd };
 }
