@@ -5,6 +5,7 @@ import ingest from './de/ingest.json';
 import integrations from './de/integrations.json';
 import labels from './de/labels.json';
 import metaApp from './de/metaApp.json';
+import notifications from './de/notifications.json';
 import onboarding from './de/onboarding.json';
 import palette from './de/palette.json';
 import people from './de/people.json';
@@ -24,6 +25,7 @@ export default {
   ...integrations,
   ...labels,
   ...metaApp,
+  ...notifications,
   ...onboarding,
   ...palette,
   ...people,

@@ -5,6 +5,7 @@ import ingest from './en/ingest.json';
 import integrations from './en/integrations.json';
 import labels from './en/labels.json';
 import metaApp from './en/metaApp.json';
+import notifications from './en/notifications.json';
 import onboarding from './en/onboarding.json';
 import palette from './en/palette.json';
 import people from './en/people.json';
@@ -24,6 +25,7 @@ export default {
   ...integrations,
   ...labels,
   ...metaApp,
+  ...notifications,
   ...onboarding,
   ...palette,
   ...people,

@@ -22,6 +22,9 @@ export interface ConversationChanged {
   queue: Queue;
   previousQueue: Queue | null;
   change: 'message' | 'moved' | 'delivery' | 'detail';
+  version: number;
+  /** When a webhook brought it; null for what agents do. */
+  receivedAt: string | null;
 }
 
 /** Everything that is shown may be out of date. */

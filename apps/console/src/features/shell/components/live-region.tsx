@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { Announcer } from '../../../lib/announcer.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
+import { useNotifications } from '../../../lib/notifications/use-notifications.js';
 import { isNewMessage } from '../../../lib/stream/stream-effects.js';
 import { useLiveStream } from '../../../lib/stream/use-live-stream.js';
 
@@ -15,7 +16,9 @@ export function LiveRegion() {
     const timer = setTimeout(() => setCount(0), 4_000);
     return () => clearTimeout(timer);
   }, [count]);
+  const notify = useNotifications();
   useLiveStream((event, data) => {
+    notify(event, data);
     if (isNewMessage(event, data)) announcer.add();
   });
   return (
