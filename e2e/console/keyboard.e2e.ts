@@ -68,11 +68,11 @@ describe('the keyboard', () => {
   const focused = (): Promise<unknown> => page.evaluate('document.activeElement?.dataset.testid');
   const root = (where: Page, name: string): Promise<unknown> =>
     where.evaluate(`document.documentElement.${name}`);
-  const saved = (where: Page) =>
-    where.waitForResponse(
-      (answer) =>
-        answer.url().endsWith('/v1/me/preferences') && answer.request().method() === 'PUT' && answer.ok(),
-    );
+  const saved = (wanted: object): Promise<unknown> =>
+    eventually(async () => {
+      const { body } = await api.get<object>('/v1/me/preferences');
+      return Object.entries(wanted).every(([name, value]) => Reflect.get(body, name) === value);
+    }, 30_000);
   const palette = () => page.getByTestId('palette');
   const choose = async (typed: string): Promise<void> => {
     await page.keyboard.press('Control+k');
@@ -125,6 +125,19 @@ describe('the keyboard', () => {
     await composer.fill('');
   }, 60_000);
 
+  it('goes to note and answer, by key and by the palette', async () => {
+    await start();
+    await page.keyboard.press('n');
+    await eventually(async () => (await focused()) === 'note-composer');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('r');
+    await eventually(async () => (await focused()) === 'composer');
+    await choose('interne notiz');
+    await eventually(async () => (await focused()) === 'note-composer');
+    await choose('antworten');
+    await eventually(async () => (await focused()) === 'composer');
+  }, 60_000);
+
   it('leaves single keys alone once they are switched off, and the palette on (KB-02)', async () => {
     await start();
     expect(await page.getByTestId('resolve').getAttribute('aria-keyshortcuts')).toBe('e');
@@ -133,7 +146,27 @@ describe('the keyboard', () => {
     await page.keyboard.press('Escape');
     await page.getByTestId('help-dialog').waitFor({ state: 'detached' });
     const before = page.url();
-    for (const key of ['j', 'k', 'e', 'p', 'o', 'x', 'a', 't', 'Shift+E', 'g', 's', 'g', 'p', '/', '?'])
+    for (const key of [
+      'j',
+      'k',
+      'e',
+      'p',
+      'o',
+      'x',
+      'a',
+      't',
+      'Shift+E',
+      'n',
+      'v',
+      'h',
+      'u',
+      'g',
+      's',
+      'g',
+      'p',
+      '/',
+      '?',
+    ])
       await page.keyboard.press(key);
     expect(page.url()).toBe(before);
     expect(await page.locator('[role=dialog], [role=menu]').count()).toBe(0);
@@ -243,9 +276,8 @@ describe('the keyboard', () => {
     await choose('sprache english');
     await eventually(async () => (await root(page, 'lang')) === 'en');
     await page.getByTestId('queue-new').getByText('New').waitFor();
-    const kept = saved(page);
     await choose('appearance dark');
-    await kept;
+    await saved({ language: 'en', theme: 'dark' });
     const second = await openAs('admin');
     expect([await root(second, 'lang'), await root(second, 'dataset.theme')]).toEqual(['en', 'dark']);
     await second.reload();
@@ -262,10 +294,9 @@ describe('the keyboard', () => {
     expect([await root(second, 'lang'), await root(second, 'dataset.theme')]).toEqual(['de', 'system']);
     await second.context().close();
 
-    const back = saved(page);
     await choose('language deutsch');
     await choose('darstellung system');
-    await back;
+    await saved({ language: 'de', theme: 'system' });
   }, 60_000);
 
   it('does a whole piece of work without a mouse (A11Y-03)', async () => {

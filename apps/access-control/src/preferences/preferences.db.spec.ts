@@ -55,6 +55,6 @@ it.each([
   ['a part only', { theme: 'dark' }],
   ['an unknown language', { ...dark, language: 'fr' }],
 ])('refuses %s', async (_, wrong) => {
-  await expect(save(wrong as Preferences)).rejects.toThrow();
+  await expect(save(wrong as Preferences)).rejects.toMatchObject({ code: 'validation-failed' });
   expect(await read(actor)).toEqual(defaultPreferences);
 });

@@ -26,13 +26,14 @@ export function useKeptPreferences(): void {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const saveAfter = (pause: number): void => {
       clearTimeout(timer);
-      if (hasChanges())
-        timer = setTimeout(() => saveChanges(queryClient, false).catch(() => saveAfter(RETRY_MS)), pause);
+      if (hasChanges()) timer = setTimeout(() => save(false), pause);
+    };
+    const save = (atOnce: boolean): void => {
+      clearTimeout(timer);
+      saveChanges(queryClient, atOnce).catch(() => saveAfter(RETRY_MS));
     };
     const onHide = (): void => {
-      if (document.visibilityState !== 'hidden') return;
-      clearTimeout(timer);
-      saveChanges(queryClient, true).catch(() => saveAfter(RETRY_MS));
+      if (document.visibilityState === 'hidden') save(true);
     };
     const onOtherTab = (event: StorageEvent): void => {
       if (event.key?.startsWith('parley.') === true) void showPreferences();
