@@ -1,6 +1,6 @@
 import { createUpload } from '@parley/client';
 import { useMutation } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { Conversation, Upload } from '../../../lib/api/types.js';
 import { fileProblem, type FileProblem } from '../file-problem.js';
 
@@ -9,7 +9,6 @@ export function useUpload() {
   const [chosen, setChosen] = useState<File | null>(null);
   const [file, setFile] = useState<Upload | null>(null);
   const [problem, setProblem] = useState<FileProblem | null>(null);
-  const preview = usePreview(chosen);
   const mutation = useMutation({
     mutationFn: (one: File) => createUpload({ body: { file: one } }),
   });
@@ -34,26 +33,10 @@ export function useUpload() {
   return {
     chosen,
     file,
-    preview,
     problem,
     isPending: mutation.isPending,
     error: mutation.error,
     choose,
     forget,
   };
-}
-
-/** The address of a picture that is only in this browser; null for other files. */
-function usePreview(file: File | null): string | null {
-  const [address, setAddress] = useState<string | null>(null);
-  useEffect(() => {
-    if (file === null || !file.type.startsWith('image/')) return;
-    const made = URL.createObjectURL(file);
-    setAddress(made);
-    return () => {
-      URL.revokeObjectURL(made);
-      setAddress(null);
-    };
-  }, [file]);
-  return address;
 }

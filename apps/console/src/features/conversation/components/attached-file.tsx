@@ -1,4 +1,4 @@
-import { Paperclip, X } from 'lucide-react';
+import { Image as ImageIcon, Paperclip, X } from 'lucide-react';
 import { IconButton } from '../../../components/icon-button.js';
 import { InlineError } from '../../../components/inline-error.js';
 import type { Conversation } from '../../../lib/api/types.js';
@@ -16,21 +16,19 @@ interface AttachedFileProps {
 export function AttachedFile({ upload, limits }: AttachedFileProps) {
   const { t, formats } = useTexts();
   const problemText = useProblemText(limits);
-  const { chosen, isPending, error, problem, preview } = upload;
+  const { chosen, isPending, error, problem } = upload;
   if (problem !== null) return <InlineError>{problemText(problem)}</InlineError>;
   if (error !== null) return <InlineError>{errorText(t, error)}</InlineError>;
   if (chosen === null) return null;
+  // No preview: the policy of the gateway takes pictures from our origin only, and this one is still in the browser.
+  const Icon = chosen.type.startsWith('image/') ? ImageIcon : Paperclip;
   return (
     <div className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1 text-xs">
       <div
         data-testid={isPending ? 'uploading-file' : 'attached-file'}
         className="inline-flex max-w-full items-center gap-2 rounded-md border border-line-strong/60 bg-sunken px-2"
       >
-        {preview === null ? (
-          <Paperclip aria-hidden className="size-3.5 shrink-0 text-muted" />
-        ) : (
-          <img src={preview} alt="" className="my-1 size-8 shrink-0 rounded object-cover" />
-        )}
+        <Icon aria-hidden className="size-3.5 shrink-0 text-muted" />
         <span className="min-w-0 truncate">{chosen.name}</span>
         <span className="shrink-0 text-muted">{formats.fileSize(chosen.size)}</span>
         {isPending && (
