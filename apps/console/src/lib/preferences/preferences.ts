@@ -3,8 +3,9 @@
  * server keeps (kept-preferences.ts), so that the first paint has it.
  */
 export type PreferenceName =
-  /** Whose copy it is. */
+  /** Whose copy it is, and what the server had when both were last the same. */
   | 'user'
+  | 'agreed'
   | 'language'
   | 'theme'
   | 'shortcuts'

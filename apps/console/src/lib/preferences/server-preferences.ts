@@ -3,7 +3,7 @@ import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import { queryKeys } from '../api/query-keys.js';
 import { showChosenLanguage } from '../i18n/i18n.js';
 import { changesSince, readCopy, settled, writeCopy } from './kept-preferences.js';
-import { readPreference, writePreference } from './preferences.js';
+import { forgetPreference, readPreference, writePreference } from './preferences.js';
 import { applyTheme } from './theme.js';
 
 /** What the user prefers, as the server keeps it. */
@@ -13,8 +13,18 @@ export const preferencesQuery = queryOptions({
   staleTime: 60_000,
 });
 
-/** What the server and this browser last agreed upon. */
-let base: Preferences | null = null;
+/**
+ * What the server and this browser last agreed upon; also over a reload, which may ask the server before what was just chosen has
+ * reached it.
+ */
+function agreed(): Preferences | null {
+  const stored = readPreference('agreed');
+  return stored === null ? null : (JSON.parse(stored) as Preferences);
+}
+
+function agreeOn(preferences: Preferences): void {
+  writePreference('agreed', JSON.stringify(preferences));
+}
 
 /**
  * Before anything is shown: whoever signs in for the first time in this browser sees their own language and theme at once. Without an
@@ -22,15 +32,15 @@ let base: Preferences | null = null;
  */
 export async function preparePreferences(queryClient: QueryClient, userId: string): Promise<void> {
   if (readPreference('user') === userId) return;
-  base = null;
+  forgetPreference('agreed');
   const kept = await queryClient.fetchQuery(preferencesQuery).catch(() => null);
   if (kept !== null) await takePreferences(kept, userId);
 }
 
 /** Puts what the server keeps on the page and into the browser's copy. */
 export async function takePreferences(kept: Preferences, userId: string): Promise<void> {
-  const copy = settled(kept, readCopy(), base, readPreference('user') === null);
-  base = kept;
+  const copy = settled(kept, readCopy(), agreed(), readPreference('user') === null);
+  agreeOn(kept);
   writeCopy(copy);
   writePreference('user', userId);
   await showPreferences();
@@ -44,6 +54,7 @@ export async function showPreferences(): Promise<void> {
 
 /** Whether something was chosen that the server does not know. */
 export function hasChanges(): boolean {
+  const base = agreed();
   return base !== null && Object.keys(changesSince(base, readCopy())).length > 0;
 }
 
@@ -52,9 +63,11 @@ export function hasChanges(): boolean {
  * away, where there is no time to ask first.
  */
 export async function saveChanges(queryClient: QueryClient, atOnce: boolean): Promise<void> {
+  const base = agreed();
   if (base === null || !hasChanges()) return;
   const changes = changesSince(base, readCopy());
   const kept = atOnce ? base : await getPreferences();
-  base = await savePreferences({ body: { ...kept, ...changes }, keepalive: atOnce });
-  queryClient.setQueryData(preferencesQuery.queryKey, base);
+  const saved = await savePreferences({ body: { ...kept, ...changes }, keepalive: atOnce });
+  agreeOn(saved);
+  queryClient.setQueryData(preferencesQuery.queryKey, saved);
 }
