@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { ApiClient } from '../e2e/support/api-client.js';
-import { launchBrowser } from '../e2e/support/browser.js';
+import { launchBrowser, quiet } from '../e2e/support/browser.js';
 import { connectPage } from '../e2e/support/connect-page.js';
 import { signInToConsole } from '../e2e/support/console-user.js';
 import { loadDemo } from '../e2e/support/load-demo.js';
@@ -83,7 +83,7 @@ async function takeAll(browser: Browser, stack: Stack, channelId: string): Promi
 
 /** Once nothing moves and nothing is being fetched any more. */
 async function take(page: Page, name: string): Promise<void> {
-  await page.waitForLoadState('networkidle');
+  await quiet(page);
   await page.evaluate('Promise.allSettled(document.getAnimations().map(({ finished }) => finished))');
   await page.screenshot({ path: path.join(folder, `${name}.png`) });
 }

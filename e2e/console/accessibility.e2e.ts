@@ -4,7 +4,7 @@ import type { Stack } from '../../scripts/infra/stack.js';
 import { startThrowAwayStack } from '../../scripts/infra/throw-away-stack.js';
 import { accessibilityProblems } from '../support/accessibility.js';
 import { ApiClient } from '../support/api-client.js';
-import { launchBrowser } from '../support/browser.js';
+import { launchBrowser, quiet } from '../support/browser.js';
 import { connectPage } from '../support/connect-page.js';
 import { signInToConsole } from '../support/console-user.js';
 import { loadDemo } from '../support/load-demo.js';
@@ -115,7 +115,7 @@ describe('every screen', () => {
   const open = async (on: Page, address: string, ready: string): Promise<void> => {
     await on.goto(new URL(address, stack.urls.gateway).href);
     await on.getByTestId(ready).first().waitFor();
-    await on.waitForLoadState('networkidle');
+    await quiet(on);
   };
 
   it.each(

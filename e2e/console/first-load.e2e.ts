@@ -4,7 +4,7 @@ import { ensureChromium } from '../../scripts/infra/chromium.js';
 import type { Stack } from '../../scripts/infra/stack.js';
 import { startThrowAwayStack } from '../../scripts/infra/throw-away-stack.js';
 import { ApiClient } from '../support/api-client.js';
-import { launchBrowser } from '../support/browser.js';
+import { launchBrowser, quiet } from '../support/browser.js';
 import { connectPage, postJson } from '../support/connect-page.js';
 import { passwordOf, signInToConsole } from '../support/console-user.js';
 
@@ -48,14 +48,14 @@ describe('the first load of the inbox', () => {
     });
     await page.goto(`${stack.urls.gateway}/inbox?q=new`);
     await page.getByTestId('conversation-row').waitFor();
-    await page.waitForLoadState('networkidle');
+    await quiet(page);
     const list = await packedBytes(loaded);
     expect(loaded.size).toBeGreaterThan(2);
     expect(list).toBeLessThanOrEqual(MOST);
 
     await page.getByTestId('conversation-row').click();
     await page.getByTestId('composer').waitFor();
-    await page.waitForLoadState('networkidle');
+    await quiet(page);
     const conversation = await packedBytes(loaded);
     expect(conversation).toBeGreaterThan(list);
     process.stdout.write(`First load: ${list} bytes packed; with an open conversation ${conversation}\n`);

@@ -4,7 +4,7 @@ import type { Stack } from '../../scripts/infra/stack.js';
 import { startThrowAwayStack } from '../../scripts/infra/throw-away-stack.js';
 import { accessibilityProblems, overflows } from '../support/accessibility.js';
 import { ApiClient } from '../support/api-client.js';
-import { launchBrowser } from '../support/browser.js';
+import { launchBrowser, quiet } from '../support/browser.js';
 import { connectPage, postJson } from '../support/connect-page.js';
 import { signInToConsole } from '../support/console-user.js';
 import { eventually } from '../support/eventually.js';
@@ -40,7 +40,7 @@ describe('the list of the inbox', () => {
   const rows = () => page.getByTestId('conversation-row');
   const names = (of: Page = page) => of.getByTestId('conversation-row').allInnerTexts();
   const count = async (queue: string) => Number(await page.getByTestId(`count-${queue}`).innerText());
-  const idle = () => page.waitForLoadState('networkidle');
+  const idle = () => quiet(page);
   const all = async (query: string): Promise<number> =>
     (await admin.get<{ items: unknown[] }>(`/v1/conversations?limit=200&${query}`)).body.items.length;
 

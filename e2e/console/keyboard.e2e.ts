@@ -4,7 +4,7 @@ import type { Stack } from '../../scripts/infra/stack.js';
 import { startThrowAwayStack } from '../../scripts/infra/throw-away-stack.js';
 import { accessibilityProblems, overflows } from '../support/accessibility.js';
 import { ApiClient } from '../support/api-client.js';
-import { launchBrowser, newProfile } from '../support/browser.js';
+import { launchBrowser, newProfile, quiet } from '../support/browser.js';
 import { connectPage, postJson } from '../support/connect-page.js';
 import { passwordOf, signInToConsole, type SeedUser } from '../support/console-user.js';
 import { eventually } from '../support/eventually.js';
@@ -322,7 +322,7 @@ describe('the keyboard', () => {
     await agent.getByTestId('message').getByText('Guten Tag Frau Hoffmann!').waitFor();
     await agent.locator('[data-queue=pending]').waitFor();
     await agent.locator('[data-testid=delivery-state][data-state=delivered]').waitFor();
-    await agent.waitForLoadState('networkidle');
+    await quiet(agent);
     await agent.keyboard.press('Escape');
     await agent.keyboard.press('e');
     const inbox = new Inbox(api);

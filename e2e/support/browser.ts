@@ -1,4 +1,5 @@
-import { chromium, type Browser, type BrowserContext } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type Page, type Request } from 'playwright-core';
+import { eventually } from './eventually.js';
 
 /** Real Chromium, quiet on a closed network. */
 export function launchBrowser(executablePath: string): Promise<Browser> {
@@ -29,6 +30,7 @@ export async function newProfile(
     timezoneId: 'Europe/Berlin',
     viewport: { width: options.width ?? 1280, height: options.height ?? 800 },
   });
+  watchRequests(context);
   const foreign: string[] = [];
   context.on('request', (request) => {
     const { hostname, protocol } = new URL(request.url());
@@ -39,4 +41,29 @@ export async function newProfile(
     if (/Content Security Policy|Trusted ?Type/i.test(message.text())) foreign.push(message.text());
   });
   return { context, foreign };
+}
+
+const REST_MS = 300;
+const asking = new WeakMap<BrowserContext, Set<Request>>();
+
+/** What is being fetched in a profile; the live stream never ends, and does not count. */
+function watchRequests(context: BrowserContext): void {
+  const pending = new Set<Request>();
+  asking.set(context, pending);
+  context.on('request', (request) => {
+    if (new URL(request.url()).pathname !== '/v1/stream') pending.add(request);
+  });
+  context.on('requestfinished', (request) => pending.delete(request));
+  context.on('requestfailed', (request) => pending.delete(request));
+}
+
+/** Waits until nothing has been fetched for a moment in the profile of a page. */
+export async function quiet(page: Page): Promise<void> {
+  const pending = asking.get(page.context());
+  if (pending === undefined) throw new Error('The page is not of newProfile');
+  let since = Date.now();
+  await eventually(() => {
+    if (pending.size > 0) since = Date.now();
+    return Promise.resolve(Date.now() - since >= REST_MS);
+  }, 15_000);
 }
