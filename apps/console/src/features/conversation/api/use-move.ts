@@ -6,6 +6,7 @@ import type { Conversation } from '../../../lib/api/types.js';
 import { errorText } from '../../../lib/i18n/code-text.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
 import { addNotice } from '../../../lib/notices.js';
+import { useSession } from '../../../lib/session.js';
 
 interface Move {
   conversation: Conversation;
@@ -18,12 +19,17 @@ interface Move {
 export function useMove() {
   const queryClient = useQueryClient();
   const { t } = useTexts();
+  const me = useSession().user.id;
   return useMutation({
-    mutationFn: ({ conversation, to, resolveReasonId = null }: Move) =>
-      moveConversation({
-        path: { conversationId: conversation.id },
-        body: { to, expectedVersion: conversation.version, resolveReasonId },
-      }),
+    mutationFn: async (move: Move) => {
+      try {
+        return await moveNow(move);
+      } catch (error) {
+        const current = currentConversation(error);
+        if (current === null || !isAsJudged(move.conversation, current, me)) throw error;
+        return current.queue === move.to ? current : moveNow({ ...move, conversation: current });
+      }
+    },
     onSuccess: (moved) => queryClient.setQueryData(queryKeys.conversation(moved.id), moved),
     onError: (error, { conversation }) => {
       if (isSessionMissing(error)) return;
@@ -46,4 +52,20 @@ export function useMove() {
       }
     },
   });
+}
+
+function moveNow({ conversation, to, resolveReasonId = null }: Move): Promise<Conversation> {
+  return moveConversation({
+    path: { conversationId: conversation.id },
+    body: { to, expectedVersion: conversation.version, resolveReasonId },
+  });
+}
+
+/**
+ * Whether a conversation changed in nothing that one decides by. A tag or a delivery makes it another version too, and one's own reply
+ * makes it Pending and one's own: who answers and goes on at once means the conversation with that answer.
+ */
+export function isAsJudged(seen: Conversation, current: Conversation, me: string): boolean {
+  if (seen.lastInboundAt !== current.lastInboundAt) return false;
+  return current.ownerId === me || (seen.queue === current.queue && seen.ownerId === current.ownerId);
 }
