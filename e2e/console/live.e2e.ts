@@ -1,0 +1,202 @@
+import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
+import { ensureChromium } from '../../scripts/infra/chromium.js';
+import type { Stack } from '../../scripts/infra/stack.js';
+import { startThrowAwayStack } from '../../scripts/infra/throw-away-stack.js';
+import { accessibilityProblems } from '../support/accessibility.js';
+import { ApiClient } from '../support/api-client.js';
+import { BadLine } from '../support/bad-line.js';
+import { launchBrowser } from '../support/browser.js';
+import { connectPage, postJson } from '../support/connect-page.js';
+import { passwordOf, signInToConsole } from '../support/console-user.js';
+import { eventually } from '../support/eventually.js';
+import { Inbox } from '../support/inbox.js';
+
+const PAGE = 'Bäckerei Sonnenkorn';
+const CUSTOMER = 'Lena Hoffmann';
+const DRAFT = 'Ich sehe gleich nach';
+/** The test asks the API far more often than a person would. */
+const unlimited = Object.fromEntries(
+  ['READ', 'WRITE', 'SEND', 'SEARCH'].map((kind) => [`RATE_${kind}_PER_MINUTE`, '100000']),
+);
+
+declare global {
+  interface Window {
+    shown: string[];
+  }
+}
+
+/** In the page: it counts as hidden from now on, and what it shows on the desktop is kept. */
+function recordNotifications(): void {
+  window.shown = [];
+  Object.defineProperty(document, 'hidden', { get: () => true });
+  document.dispatchEvent(new Event('visibilitychange'));
+  window.Notification = class extends window.Notification {
+    constructor(title: string, options?: NotificationOptions) {
+      super(title, options);
+      window.shown.push(`${title}: ${options?.body}`);
+    }
+  };
+}
+
+/** One stream for all tabs, and what happens when it breaks (console.md 7: ST-03, NO-01), in German. */
+describe('the live stream', () => {
+  let stack: Stack;
+  let browser: Browser;
+  let line: BadLine;
+  let admin: ApiClient;
+  let susanne: ApiClient;
+  let channelId: string;
+  let conversationId: string;
+  let context: BrowserContext;
+  let tabs: Page[];
+  let foreign: string[];
+  /** Requests for the stream that have not ended, oldest first. */
+  let requests: Request[] = [];
+
+  beforeAll(async () => {
+    const [started, chromium] = await Promise.all([
+      startThrowAwayStack({ environment: { gateway: unlimited } }),
+      ensureChromium(() => undefined),
+    ]);
+    stack = started;
+    browser = await launchBrowser(chromium);
+    line = await BadLine.to(stack.urls.gateway);
+    admin = await ApiClient.signIn(stack.urls.gateway, 'admin@parley.local', passwordOf(stack, 'admin'));
+    ({ channelId } = await connectPage(admin, stack.urls['meta-sandbox'], PAGE));
+    susanne = await ApiClient.signIn(
+      stack.urls.gateway,
+      'susanne@parley.local',
+      passwordOf(stack, 'susanne'),
+    );
+    await admin.send('PUT', `/v1/settings/channels/${channelId}/access/${susanne.userId}`, {
+      role: 'supervisor',
+    });
+    conversationId = await write('Haben Sie morgen geöffnet?');
+    await open();
+  }, 180_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    line?.close();
+    await stack?.stop();
+  }, 60_000);
+
+  /** Three tabs of one browser, on the line that can break. */
+  async function open(): Promise<void> {
+    const urls = { ...stack.urls, gateway: line.url };
+    const signedIn = await signInToConsole(browser, { ...stack, urls }, 'admin');
+    ({ foreign } = signedIn);
+    context = signedIn.page.context();
+    const forget = (ended: Request): void => {
+      requests = requests.filter((request) => request !== ended);
+    };
+    context.on('request', (request) => {
+      if (request.url().endsWith('/v1/stream')) requests.push(request);
+    });
+    context.on('requestfinished', forget);
+    context.on('requestfailed', forget);
+    await signedIn.page.goto(`${line.url}/inbox?q=new&id=${conversationId}`);
+    const others = [await context.newPage(), await context.newPage()];
+    for (const page of others) await page.goto(`${line.url}/inbox?q=new&id=${conversationId}`);
+    tabs = [signedIn.page, ...others];
+    for (const page of tabs) await page.getByTestId('conversation-name').waitFor();
+  }
+
+  /** The customer writes; gives back the conversation. */
+  async function write(text: string): Promise<string> {
+    const message = { customer: CUSTOMER, page: PAGE, text };
+    await postJson(`${stack.urls['meta-sandbox']}/sandbox/api/actions/message`, message);
+    return (await new Inbox(admin).withText(channelId, text)).conversation.id;
+  }
+
+  /** Those of tabs that are open: nothing is told of a request whose tab was closed. */
+  const streams = (): Request[] => requests.filter((request) => !request.frame().page().isClosed());
+  const bubble = (page: Page, text: string) => page.getByTestId('message').filter({ hasText: text });
+  const banner = (page: Page) => page.getByTestId('connection-banner').locator('p');
+
+  async function everyTabShows(text: string): Promise<void> {
+    for (const page of tabs) {
+      await bubble(page, text).waitFor({ timeout: 10_000 });
+      expect(await bubble(page, text).count()).toBe(1);
+    }
+  }
+
+  it('has one connection for three tabs, and each shows what comes', async () => {
+    await eventually(async () => streams().length === 1);
+    await write('Auch am Sonntag?');
+    await everyTabShows('Auch am Sonntag?');
+    expect(streams()).toHaveLength(1);
+  });
+
+  it('is handed over when the leading tab is closed, and goes on after its last event', async () => {
+    const [leading] = streams();
+    const leader = leading?.frame().page();
+    tabs = tabs.filter((page) => page !== leader);
+    await leader?.close();
+    await write('Und haben Sie Brezeln?');
+    await everyTabShows('Und haben Sie Brezeln?');
+    await eventually(async () => streams().length === 1);
+    expect(await streams()[0]?.headerValue('last-event-id')).toMatch(/^[0-9a-f]+-\d+$/);
+    expect(tabs).toHaveLength(2);
+  });
+
+  it('tells within 15 s when the line is cut, keeps the draft, and catches up (ST-03)', async () => {
+    await tabs[0]?.getByTestId('composer').fill(DRAFT);
+    line.set('cut');
+    const cut = Date.now();
+    for (const page of tabs) await banner(page).waitFor({ timeout: 15_000 });
+    expect(Date.now() - cut).toBeLessThan(15_000);
+    expect(await banner(tabs[0] as Page).textContent()).toContain('unterbrochen');
+    await write('Ich komme um neun.');
+    line.set('good');
+    await everyTabShows('Ich komme um neun.');
+    for (const page of tabs) await banner(page).waitFor({ state: 'detached' });
+    expect(await tabs[0]?.getByTestId('conversation-row').count()).toBe(1);
+    expect(await tabs[0]?.getByTestId('composer').inputValue()).toBe(DRAFT);
+  }, 60_000);
+
+  it('notices a line that is dead though it stands', async () => {
+    line.set('dead');
+    const died = Date.now();
+    await banner(tabs[0] as Page).waitFor({ timeout: 15_000 });
+    expect(Date.now() - died).toBeGreaterThan(2_000);
+    await write('Ist jemand da?');
+    line.set('good');
+    await everyTabShows('Ist jemand da?');
+  }, 60_000);
+
+  it('goes on after the gateway was restarted', async () => {
+    await stack.restart('gateway');
+    await write('Vielen Dank!');
+    await everyTabShows('Vielen Dank!');
+    await eventually(async () => streams().length === 1);
+  }, 60_000);
+
+  it('notifies once, without the text, while no tab can be seen (NO-01)', async () => {
+    const [page] = tabs as [Page];
+    await context.grantPermissions(['notifications'], { origin: line.url });
+    await page.goto(`${line.url}/me`);
+    expect(await page.getByTestId('preference-notify-assigned').getAttribute('data-state')).toBe('off');
+    await page.getByTestId('preference-notify-new').click();
+    await page.getByTestId('preference-notify-assigned').click();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    for (const tab of tabs) await tab.evaluate(recordNotifications);
+    await write('Geheim: mein Schlüssel liegt unter der Matte.');
+    const shown = async (): Promise<string[]> =>
+      (await Promise.all(tabs.map((tab) => tab.evaluate(() => window.shown)))).flat();
+    await eventually(async () => (await shown()).length > 0);
+    await admin.send('PUT', `/v1/conversations/${conversationId}/owner`, { ownerId: null });
+    await susanne.send('PUT', `/v1/conversations/${conversationId}/owner`, { ownerId: admin.userId });
+    await eventually(async () => (await shown()).length > 1);
+    expect(await shown()).toEqual([`Neu in Parley: ${CUSTOMER}`, `Ihnen zugewiesen: ${CUSTOMER}`]);
+    for (const tab of tabs) expect(await tab.title()).toMatch(/^\(1\) /);
+  }, 60_000);
+
+  it('ends in all tabs when one signs out', async () => {
+    const [first] = tabs as [Page];
+    await first.getByTestId('account-menu').click();
+    await first.getByTestId('sign-out').click();
+    for (const page of tabs) await page.getByTestId('sign-in-email').waitFor({ timeout: 10_000 });
+    expect(foreign).toEqual([]);
+  }, 30_000);
+});
