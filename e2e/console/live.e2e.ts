@@ -19,24 +19,18 @@ const unlimited = Object.fromEntries(
   ['READ', 'WRITE', 'SEND', 'SEARCH'].map((kind) => [`RATE_${kind}_PER_MINUTE`, '100000']),
 );
 
-declare global {
-  interface Window {
-    shown: string[];
-  }
-}
-
 /** In the page: it counts as hidden from now on, and what it shows on the desktop is kept. */
-function recordNotifications(): void {
+const recordNotifications = `{
   window.shown = [];
   Object.defineProperty(document, 'hidden', { get: () => true });
   document.dispatchEvent(new Event('visibilitychange'));
   window.Notification = class extends window.Notification {
-    constructor(title: string, options?: NotificationOptions) {
+    constructor(title, options) {
       super(title, options);
-      window.shown.push(`${title}: ${options?.body}`);
+      window.shown.push(title + ': ' + options.body);
     }
   };
-}
+}`;
 
 /** One stream for all tabs, and what happens when it breaks (console.md 7: ST-03, NO-01), in German. */
 describe('the live stream', () => {
@@ -183,7 +177,7 @@ describe('the live stream', () => {
     for (const tab of tabs) await tab.evaluate(recordNotifications);
     await write('Geheim: mein Schlüssel liegt unter der Matte.');
     const shown = async (): Promise<string[]> =>
-      (await Promise.all(tabs.map((tab) => tab.evaluate(() => window.shown)))).flat();
+      (await Promise.all(tabs.map((tab) => tab.evaluate<string[]>('window.shown')))).flat();
     await eventually(async () => (await shown()).length > 0);
     await admin.send('PUT', `/v1/conversations/${conversationId}/owner`, { ownerId: null });
     await susanne.send('PUT', `/v1/conversations/${conversationId}/owner`, { ownerId: admin.userId });
