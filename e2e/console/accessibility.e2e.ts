@@ -39,6 +39,8 @@ const screens: [address: (ids: Ids) => string, ready: string][] = [
   [() => '/settings/resolve-reasons', 'label-row'],
   [() => '/settings/saved-replies', 'saved-reply-row'],
   [() => '/settings/defaults', 'organization-name'],
+  [() => '/settings/meta-app', 'page-heading'],
+  [() => '/settings/start', 'page-heading'],
   [() => '/settings/tokens', 'page-heading'],
   [() => '/settings/webhooks', 'page-heading'],
   [() => '/settings/audit', 'audit-row'],

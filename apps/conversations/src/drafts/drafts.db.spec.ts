@@ -62,7 +62,10 @@ describe('drafts', () => {
   it('do not exist for who does not see the conversation', async () => {
     const { agent, id } = await world.waiting();
     await write(agent, id, 'mine');
-    for (const actor of [{ ...agent, organizationId: newId() }, { ...agent, channelRoles: {} }]) {
+    for (const actor of [
+      { ...agent, organizationId: newId() },
+      { ...agent, channelRoles: {} },
+    ]) {
       expect(await codeOf(read(actor, id))).toBe('not-found');
       expect(await codeOf(write(actor, id, 'x'))).toBe('not-found');
     }
