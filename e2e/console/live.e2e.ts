@@ -5,7 +5,7 @@ import { startThrowAwayStack } from '../../scripts/infra/throw-away-stack.js';
 import { accessibilityProblems } from '../support/accessibility.js';
 import { ApiClient } from '../support/api-client.js';
 import { BadLine } from '../support/bad-line.js';
-import { launchBrowser } from '../support/browser.js';
+import { launchBrowser, quiet } from '../support/browser.js';
 import { connectPage, postJson } from '../support/connect-page.js';
 import { passwordOf, signInToConsole } from '../support/console-user.js';
 import { eventually } from '../support/eventually.js';
@@ -159,11 +159,43 @@ describe('the live stream', () => {
     await everyTabShows('Ist jemand da?');
   }, 60_000);
 
-  it('goes on after the gateway was restarted', async () => {
+  it('sends a reply once, though the answer was lost (SD-04)', async () => {
+    const [page] = tabs as [Page];
+    await page.getByTestId('composer').fill('Ja, wir sind da.');
+    // What else a composer says must not take the few connections that a browser has.
+    await quiet(page);
+    line.set('mute');
+    await page.getByTestId('send').click();
+    const replies = async (): Promise<number> => {
+      const messages = await new Inbox(admin).messages(conversationId);
+      return messages.filter(({ text }) => text === 'Ja, wir sind da.').length;
+    };
+    await eventually(async () => (await replies()) === 1);
+    line.set('cut');
+    await page.getByTestId('retry-reply').waitFor();
+    line.set('good');
+    await page.getByTestId('retry-reply').click();
+    await everyTabShows('Ja, wir sind da.');
+    expect(await replies()).toBe(1);
+  }, 60_000);
+
+  it('goes on after the gateway was restarted, and says when it has another build then', async () => {
+    const [page] = tabs as [Page];
+    // As a gateway with a later build would answer.
+    await page.route(`${line.url}/`, async (route) => {
+      const response = await route.fetch();
+      const body = (await response.text()).replace('/assets/index-', '/assets/index-later-');
+      await route.fulfill({ response, body });
+    });
     await stack.restart('gateway');
     await write('Vielen Dank!');
     await everyTabShows('Vielen Dank!');
     await eventually(async () => streams().length === 1);
+    await page.getByTestId('reload').waitFor();
+    await page.unroute(`${line.url}/`);
+    await page.getByTestId('reload').click();
+    await everyTabShows('Vielen Dank!');
+    expect(await page.getByTestId('reload').isVisible()).toBe(false);
   }, 60_000);
 
   it('notifies once, without the text, while no tab can be seen (NO-01)', async () => {
@@ -182,7 +214,10 @@ describe('the live stream', () => {
     await admin.send('PUT', `/v1/conversations/${conversationId}/owner`, { ownerId: null });
     await susanne.send('PUT', `/v1/conversations/${conversationId}/owner`, { ownerId: admin.userId });
     await eventually(async () => (await shown()).length > 1);
-    expect(await shown()).toEqual([`Neu in Parley: ${CUSTOMER}`, `Ihnen zugewiesen: ${CUSTOMER}`]);
+    expect((await shown()).toSorted()).toEqual([
+      `Ihnen zugewiesen: ${CUSTOMER}`,
+      `Neu in Parley: ${CUSTOMER}`,
+    ]);
     for (const tab of tabs) expect(await tab.title()).toMatch(/^\(1\) /);
   }, 60_000);
 

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { queryKeys } from '../api/query-keys.js';
+import { lookForNewVersion } from '../new-version.js';
 import { useSession } from '../session.js';
 import { Invalidator } from './invalidator.js';
 import { keepPresence } from './live-presence.js';
@@ -33,7 +34,10 @@ export function useLiveStream(onEvent: (event: StreamEventName, data: string) =>
       onState: (state) => {
         reportStream(state);
         // Who is signed in may have changed while nobody listened.
-        if (state === 'open' && wasOpen) invalidator.add([queryKeys.session]);
+        if (state === 'open' && wasOpen) {
+          invalidator.add([queryKeys.session]);
+          void lookForNewVersion().catch(() => undefined);
+        }
         wasOpen ||= state === 'open';
       },
       onRefused: () => invalidator.add([queryKeys.session]),

@@ -113,10 +113,10 @@ function focusRow(list: HTMLElement | null, id: string, top: number): void {
   if (list === null) return;
   const visible = top >= list.scrollTop && top + 48 <= list.scrollTop + list.clientHeight;
   if (!visible) list.scrollTop = Math.max(0, top - list.clientHeight / 3);
+  const row = (): HTMLElement | null => list.querySelector(`[data-conversation-id="${CSS.escape(id)}"]`);
+  const there = row();
+  // At once, where it can be: the next key is meant for the list.
+  if (visible && there !== null) there.focus({ preventScroll: true });
   // After the virtualizer has put the row into the page.
-  requestAnimationFrame(() => {
-    list
-      .querySelector<HTMLElement>(`[data-conversation-id="${CSS.escape(id)}"]`)
-      ?.focus({ preventScroll: true });
-  });
+  else requestAnimationFrame(() => row()?.focus({ preventScroll: true }));
 }
