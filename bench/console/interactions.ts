@@ -44,6 +44,15 @@ const actions: Action[] = [
       await page.getByTestId('filter-dialog').waitFor({ state: isOpening ? 'visible' : 'detached' });
     },
   },
+  {
+    name: 'palette opens and closes',
+    times: 10,
+    run: async (page, time) => {
+      const isOpening = time % 2 === 0;
+      await page.keyboard.press(isOpening ? 'Control+k' : 'Escape');
+      await page.getByTestId('palette-input').waitFor({ state: isOpening ? 'visible' : 'detached' });
+    },
+  },
 ];
 
 const LETTERS = [...'Guten Tag, Ihre Bestellung ist unterwegs.'];
@@ -79,6 +88,10 @@ export async function measureInteractions(page: Page, longThread: string): Promi
     page.keyboard.type(LETTERS[time] ?? ' '),
   );
   await page.getByTestId('composer').fill('');
+  await measure('send', 5, async (time) => {
+    await page.getByTestId('composer').fill(`Ihre Bestellung ${time} ist unterwegs.`);
+    await page.keyboard.press('Control+Enter');
+  });
   await page.getByTestId('thread').focus();
   await measure('Page Up in that thread', 15, () => page.keyboard.press('PageUp'));
   return figures;

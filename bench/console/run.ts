@@ -6,17 +6,21 @@ import type { Page } from 'playwright-core';
 import { ensureChromium } from '../../scripts/infra/chromium.js';
 import { buildConsole } from '../../scripts/infra/console.js';
 import { startStack, type Stack } from '../../scripts/infra/stack.js';
+import { sendPaced } from '../ingest/paced-sender.js';
+import { sleep } from '../ingest/processes.js';
 import { percentile, rounded } from '../stats.js';
 import { table } from '../table.js';
 import { measureInteractions, type InteractionFigure } from './interactions.js';
 import { idleFrames, measureLoad, type LoadFigure } from './load.js';
 import { installProbe } from './probe.js';
-import { makeWorld, type World } from './world.js';
+import { makeWorld, webhook, type World } from './world.js';
 
 const FULL = { inNew: 10_000, inThread: 2000, seconds: 30, rates: [50, 100] };
 const QUICK = { inNew: 1000, inThread: 2000, seconds: 5, rates: [50, 100] };
 type Settings = typeof FULL;
 
+/** So many seconds all customers need at 50 a second. */
+const CUSTOMERS_WRITE = 12;
 /** From here on a person sees that a frame is missing. */
 const LONG_FRAME = 50;
 
@@ -69,6 +73,9 @@ async function underLoad(
   world: World,
   { rates, seconds }: Settings,
 ): Promise<LoadFigure[]> {
+  // Each customer has written before: names and pictures of new ones are fetched from Meta.
+  await sendPaced({ ...webhook(stack, world.pageId), perSecond: 50, seconds: CUSTOMERS_WRITE });
+  await sleep(5000);
   await page.goto(`${stack.urls.gateway}/inbox?q=new&id=${world.longThread}`);
   await page.getByTestId('message').first().waitFor();
   const figures: LoadFigure[] = [];
