@@ -72,7 +72,7 @@ function RowContent({
             tabIndex={-1}
             checked={isChecked}
             onChange={(event) => onCheck(row.id, (event.nativeEvent as MouseEvent).shiftKey)}
-            aria-label={t('bulk.choose', { name })}
+            aria-label={t('inbox.choose', { name })}
             data-testid="row-check"
             className="size-4 accent-accent"
           />

@@ -1,22 +1,31 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { lazy, memo, Suspense, useMemo, useState, type Ref } from 'react';
+import { lazy, memo, Suspense, useMemo, useState, type ComponentType, type Ref } from 'react';
+import { loadTexts } from '../../../lib/i18n/i18n.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
 import { runCommand, useCommands } from '../../../lib/keyboard/commands.js';
 import { conversationListQuery } from '../api/conversation-list.js';
 import { useBulk, type BulkAction } from '../api/use-bulk.js';
-import { filterOf, type InboxView } from '../inbox-view.js';
+import { filterOf, isFiltered, type InboxView } from '../inbox-view.js';
 import { useStableCallback } from '../../../lib/use-stable-callback.js';
 import { allRows, extended, nothingChosen, toggled } from '../selection.js';
 import { ChannelButton } from './channel-button.js';
 import { ConversationList, type ConversationListHandle } from './conversation-list.js';
 import { FilterButton } from './filter-button.js';
-import { FilterChips } from './filter-chips.js';
 import { QueueTabs, useQueueCount } from './queue-tabs.js';
 import { SearchBox } from './search-box.js';
 
-const BulkBar = lazy(async () => ({ default: (await import('./bulk-bar.js')).BulkBar }));
-const BulkResult = lazy(async () => ({ default: (await import('./bulk-result.js')).BulkResult }));
-const ConfirmBulk = lazy(async () => ({ default: (await import('./confirm-bulk.js')).ConfirmBulk }));
+const BulkBar = withTexts(async () => (await import('./bulk-bar.js')).BulkBar);
+const BulkResult = withTexts(async () => (await import('./bulk-result.js')).BulkResult);
+const FilterChips = lazy(async () => ({ default: (await import('./filter-chips.js')).FilterChips }));
+const ConfirmBulk = withTexts(async () => (await import('./confirm-bulk.js')).ConfirmBulk);
+
+/** What comes with the texts of its own part, when it is needed. */
+function withTexts<Props>(load: () => Promise<ComponentType<Props>>) {
+  return lazy(async () => {
+    const [component] = await Promise.all([load(), loadTexts('conversation')]);
+    return { default: component };
+  });
+}
 
 interface InboxListProps {
   view: InboxView;
@@ -95,7 +104,7 @@ export const InboxList = memo(function InboxList({
           {t('inbox.everywhere')}
         </p>
       )}
-      <FilterChips view={view} onChange={onChangeView} />
+      <Suspense>{isFiltered(view) && <FilterChips view={view} onChange={onChangeView} />}</Suspense>
       <Suspense>
         {checked.size > 0 && (
           <BulkBar
