@@ -72,7 +72,7 @@ export function Conversation({ conversation, takeFocus, onBack, onMovedAway, ...
     <section
       aria-label={t('conversation.label', { name })}
       data-testid="conversation"
-      className="relative flex h-full min-h-0 flex-col"
+      className="relative flex h-full min-h-0 flex-col overflow-y-auto"
       {...drop.handlers}
     >
       <ConversationHead

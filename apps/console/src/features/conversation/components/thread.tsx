@@ -82,7 +82,7 @@ export function Thread({ conversation, replies, onReuse, controls }: ThreadProps
   }
   const isFar = loaded && virtualizer.getDistanceFromEnd() > FAR;
   return (
-    <div className="relative flex min-h-0 grow flex-col">
+    <div className="relative flex min-h-40 grow flex-col">
       <div
         ref={scroller}
         onScroll={onScroll}
