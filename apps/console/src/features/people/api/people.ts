@@ -15,11 +15,15 @@ import {
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { queryKeys } from '../../../lib/api/query-keys.js';
 
+/** A form begins with what is on the server now, and anew when that is another version: an older copy is not kept for it. */
+const fresh = { gcTime: 0 };
+
 /** One user as admins see them. */
 export const userQuery = (userId: string) =>
   queryOptions({
     queryKey: [...queryKeys.users, userId],
     queryFn: ({ signal }) => getUser({ path: { userId }, signal }),
+    ...fresh,
   });
 
 /** Where a user is signed in. */
@@ -40,6 +44,7 @@ export const teamQuery = (teamId: string) =>
   queryOptions({
     queryKey: [...queryKeys.teams, teamId],
     queryFn: ({ signal }) => getTeam({ path: { teamId }, signal }),
+    ...fresh,
   });
 
 const etag = (version: number) => ({ 'If-Match': `"${version}"` });
