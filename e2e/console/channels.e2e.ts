@@ -8,6 +8,7 @@ import { launchBrowser } from '../support/browser.js';
 import { postJson, sandboxState } from '../support/connect-page.js';
 import { passwordOf, signInToConsole, type SeedUser } from '../support/console-user.js';
 import { eventually } from '../support/eventually.js';
+import { hasFocus } from '../support/focus.js';
 import { tabTo } from '../support/keyboard.js';
 
 const PAGE = 'Bäckerei Sonnenkorn';
@@ -69,8 +70,6 @@ describe('channels', () => {
   }
 
   const go = (page: Page, path: string): Promise<unknown> => page.goto(stack.urls.gateway + path);
-  const focused = (page: Page): Promise<unknown> =>
-    page.evaluate('document.activeElement?.dataset.testid ?? document.activeElement?.textContent');
   const looksGood = async (page: Page): Promise<void> => {
     expect(await accessibilityProblems(page)).toEqual([]);
     await page.setViewportSize({ width: 320, height: 700 });
@@ -130,7 +129,7 @@ describe('channels', () => {
       await admin.getByTestId('add-facebook').waitFor();
       await admin.keyboard.press('Enter');
       await admin.getByText('Schritt 1 von 3').waitFor();
-      expect(await focused(admin)).toBe('page-heading');
+      await hasFocus(admin, 'page-heading');
       await looksGood(admin);
       await tabTo(admin, 'wizard-continue');
       await admin.keyboard.press('Enter');
@@ -171,7 +170,7 @@ describe('channels', () => {
       await tabTo(admin, 'dialog-done');
       await admin.keyboard.press('Enter');
       await admin.getByTestId('asset-row').first().waitFor();
-      expect(await focused(admin)).toBe('page-heading');
+      await hasFocus(admin, 'page-heading');
       expect(await admin.getByTestId('wizard-step').textContent()).toContain('Schritt 3 von 3');
       for (const again of [false, true]) {
         if (again) await admin.reload();
@@ -283,7 +282,7 @@ describe('channels', () => {
       await name.fill('🥨'.repeat(256));
       await admin.getByTestId('name-error').getByText('1 Zeichen zu lang').waitFor();
       await admin.getByTestId('save').click();
-      expect(await focused(admin)).toBe('display-name');
+      await hasFocus(admin, 'display-name');
       expect((await channel()).settingsVersion).toBe(1);
       await name.fill('🥨'.repeat(255));
       await admin.getByTestId('name-counter').getByText('255 / 255').waitFor();
@@ -312,7 +311,7 @@ describe('channels', () => {
         await days.fill(wrong);
         await error.getByText('von 1 bis 365').waitFor();
         await admin.getByTestId('save').click();
-        expect(await focused(admin)).toBe('autoResolveNew-days');
+        await hasFocus(admin, 'autoResolveNew-days');
       }
       for (const right of ['1', '365', '30', '7']) {
         await days.fill(right);
@@ -540,7 +539,7 @@ describe('channels', () => {
     await looksGood(admin);
     await admin.getByTestId('organization-name').fill('');
     await admin.getByTestId('save').click();
-    expect(await focused(admin)).toBe('organization-name');
+    await hasFocus(admin, 'organization-name');
     await admin.getByTestId('organization-name').fill('Sonnenkorn GmbH');
     await admin.getByTestId('auto-ownership').click();
     await admin.getByTestId('autoResolvePending-days').fill('3');

@@ -8,6 +8,7 @@ import { launchBrowser, newProfile, quiet } from '../support/browser.js';
 import { connectPage, postJson } from '../support/connect-page.js';
 import { passwordOf, signInToConsole, type SeedUser } from '../support/console-user.js';
 import { eventually } from '../support/eventually.js';
+import { hasFocus } from '../support/focus.js';
 import { altGrKeys, pressGerman, tellAltGraph } from '../support/german-keyboard.js';
 import { Inbox } from '../support/inbox.js';
 
@@ -85,7 +86,7 @@ describe('the keyboard', () => {
   it('finds / and ? where a German keyboard has them, and opens the help (KB-01)', async () => {
     await start();
     await pressGerman(page, { code: 'Digit7', key: '/' }, 'shift');
-    expect(await focused()).toBe('search');
+    await hasFocus(page, 'search');
     expect(await page.getByTestId('search').inputValue()).toBe('');
     await page.keyboard.press('Escape');
     await pressGerman(page, { code: 'Minus', key: '?' }, 'shift');
@@ -111,7 +112,7 @@ describe('the keyboard', () => {
 
     const composer = page.getByTestId('composer');
     await page.keyboard.press('r');
-    expect(await focused()).toBe('composer');
+    await hasFocus(page, 'composer');
     await page.keyboard.type('jke gn? x');
     await page.evaluate(
       `addEventListener('keydown', ({ defaultPrevented }) => (window.taken ??= []).push(defaultPrevented))`,
@@ -127,14 +128,14 @@ describe('the keyboard', () => {
   it('goes to note and answer, by key and by the palette', async () => {
     await start();
     await page.keyboard.press('n');
-    await eventually(async () => (await focused()) === 'note-composer');
+    await hasFocus(page, 'note-composer');
     await page.keyboard.press('Escape');
     await page.keyboard.press('r');
-    await eventually(async () => (await focused()) === 'composer');
+    await hasFocus(page, 'composer');
     await choose('interne notiz');
-    await eventually(async () => (await focused()) === 'note-composer');
+    await hasFocus(page, 'note-composer');
     await choose('antworten');
-    await eventually(async () => (await focused()) === 'composer');
+    await hasFocus(page, 'composer');
   }, 60_000);
 
   it('leaves single keys alone once they are switched off, and the palette on (KB-02)', async () => {
@@ -192,7 +193,7 @@ describe('the keyboard', () => {
     await page.keyboard.press('ArrowLeft');
     await choose('dunk');
     await eventually(async () => (await root(page, 'dataset.theme')) === 'dark');
-    await eventually(async () => (await focused()) === 'composer');
+    await hasFocus(page, 'composer');
     await page.keyboard.type('!');
     expect(await composer.inputValue()).toBe('Guten T!ag');
     await composer.fill('');

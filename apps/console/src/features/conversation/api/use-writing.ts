@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { Conversation } from '../../../lib/api/types.js';
 import type { ComposerLock } from '../../../lib/composer-lock.js';
 import { useStableCallback } from '../../../lib/use-stable-callback.js';
@@ -34,8 +35,9 @@ export function useWriting(
   const way = ways[visibility];
   useWindowEnd(id, way);
 
-  /** The field may only come with this: it gets the focus once it is there. */
+  /** At once, so that the next key is text and no shortcut; and again after a menu has given the focus back. */
   const focus = (): void => {
+    input.current?.focus();
     requestAnimationFrame(() => input.current?.focus());
   };
   const change = (wanted: WritingMode): void => {
@@ -43,7 +45,8 @@ export function useWriting(
     setMode(wanted);
   };
   const choose = (wanted: WritingMode): void => {
-    change(wanted);
+    // The field may only come with this.
+    flushSync(() => change(wanted));
     focus();
   };
   const point = (entry: ReplyTargetData['entry'], how: 'public' | 'private'): void => {
