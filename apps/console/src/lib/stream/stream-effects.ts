@@ -30,6 +30,14 @@ export interface ConversationChanged {
 /** Everything that is shown may be out of date. */
 export const everything: readonly QueryKey[] = [[]];
 
+/** What is shown of conversations, and may have changed between its first fetch and the opening of the stream. */
+export const staleAtFirst: readonly QueryKey[] = [
+  queryKeys.counts,
+  queryKeys.lists,
+  queryKeys.everyConversation,
+  queryKeys.everyEntries,
+];
+
 /** Reads the data of a `conversation.changed`; null when it is not one. */
 export function readConversationChanged(data: string): ConversationChanged | null {
   try {

@@ -5,8 +5,9 @@ import { lookForNewVersion } from '../new-version.js';
 import { useSession } from '../session.js';
 import { Invalidator } from './invalidator.js';
 import { keepPresence } from './live-presence.js';
+import { refetch } from './refetch.js';
 import { SharedStream } from './shared-stream.js';
-import { staleAfter, toStreamEvent, type StreamEventName } from './stream-effects.js';
+import { staleAfter, staleAtFirst, toStreamEvent, type StreamEventName } from './stream-effects.js';
 import { reportStream } from './stream-status.js';
 
 /** Keeps what is shown up to date by the live stream, while the component is shown, and tells of each event. */
@@ -21,7 +22,7 @@ export function useLiveStream(onEvent: (event: StreamEventName, data: string) =>
   useEffect(() => {
     // Somebody else signed in in another tab: nothing of what is here is theirs.
     if (firstUser.current !== userId) return window.location.reload();
-    const invalidator = new Invalidator((queryKey) => queryClient.invalidateQueries({ queryKey }));
+    const invalidator = new Invalidator((queryKey) => refetch(queryClient, queryKey));
     let wasOpen = false;
     reportStream('broken');
     const stream = new SharedStream('/v1/stream', `parley.stream.${userId}`, {
@@ -33,10 +34,12 @@ export function useLiveStream(onEvent: (event: StreamEventName, data: string) =>
       },
       onState: (state) => {
         reportStream(state);
-        // Who is signed in may have changed while nobody listened.
+        // Who is signed in may have changed while nobody listened; when the page came, its first answers may be older than the stream.
         if (state === 'open' && wasOpen) {
           invalidator.add([queryKeys.session]);
           void lookForNewVersion().catch(() => undefined);
+        } else if (state === 'open') {
+          invalidator.add(staleAtFirst);
         }
         wasOpen ||= state === 'open';
       },
