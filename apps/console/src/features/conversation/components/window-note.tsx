@@ -27,6 +27,7 @@ export function WindowNote({
       {t(by === 'human-agent' ? 'composer.humanAgentLeft' : 'composer.timeLeft', {
         time: timeLeft(left, formats.locale),
       })}
+      <span className="sr-only"> ({formats.dateTime(until)})</span>
     </p>
   );
 }

@@ -21,6 +21,7 @@ export function WindowChip({ endsAt }: { endsAt: string | null }) {
     >
       <Clock3 aria-hidden className="size-3" />
       {t('inbox.windowLeft', { time: timeLeft(left, formats.locale) })}
+      <span className="sr-only"> ({formats.dateTime(endsAt)})</span>
     </span>
   );
 }
