@@ -1,5 +1,5 @@
 /** Asks again until the answer is truthy, and returns it; fails after `timeoutMs`. */
-export async function eventually<T>(ask: () => Promise<T>, timeoutMs = 10_000): Promise<NonNullable<T>> {
+export async function eventually<T>(ask: () => Promise<T>, timeoutMs = 30_000): Promise<NonNullable<T>> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {
     const answer = await ask();
