@@ -6,11 +6,20 @@ const port = z.coerce
   .min(0, 'expected a port, 0 to 65535')
   .max(65535, 'expected a port, 0 to 65535');
 
-/** What every service needs: where it listens, and how much it says. */
+/** What every service needs: where it listens, how much it says, and to whom it tells how it is. */
 export const httpConfig = {
   HTTP_HOST: z.string().default('127.0.0.1'),
   HTTP_PORT: port,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  /** Metrics for Prometheus have a port of their own; without one there are none. */
+  METRICS_HOST: z.string().default('127.0.0.1'),
+  METRICS_PORT: port.optional(),
+  /** An OpenTelemetry collector (OTLP over HTTP, for example http://collector:4318) takes the traces; without one there are none. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ error: 'expected an absolute URL' }).optional(),
+  /** Which share of the traces that begin here is recorded, 0 to 1. */
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1),
+  /** A file that takes the spans as JSON lines: for tests, and for a look without a collector. */
+  PARLEY_TRACE_FILE: z.string().optional(),
 };
 
 /** `AMQP_URL` may hold several addresses of one cluster, separated by commas. */

@@ -20,7 +20,10 @@ export function createLogger(service: string, level: string): Logger {
     formatters: { level: (label) => ({ level: label }) },
     mixin: () => {
       const context = correlation.getStore();
-      return context === undefined ? {} : { correlationId: context.correlationId };
+      if (context === undefined) return {};
+      // `00-<trace id>-<span id>-<flags>`
+      const [, trace_id, span_id] = context.traceparent?.split('-') ?? [];
+      return { correlationId: context.correlationId, trace_id, span_id };
     },
     redact: {
       paths: [

@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { ConfirmChannel, Message } from 'amqplib';
+import { messagingMetrics } from '../metrics/messaging-metrics.js';
 import { BrokerConnections } from './broker-connections.js';
 import { ManagedChannel } from './managed-channel.js';
 import type { Headers } from './message-headers.js';
@@ -80,9 +81,10 @@ export class ConfirmPublisher {
       const settle = (error: Error | null) => {
         this.release();
         const unroutable = this.returned.delete(message.messageId);
+        if (error === null && !unroutable) return resolve();
+        messagingMetrics.publishFailures.inc({ reason: unroutable ? 'unroutable' : 'unconfirmed' });
         if (error !== null) reject(new PublishError(`Not confirmed: ${error.message}`, { cause: error }));
-        else if (unroutable) reject(new UnroutableError(message.routingKey));
-        else resolve();
+        else reject(new UnroutableError(message.routingKey));
       };
       try {
         channel.publish(message.exchange, message.routingKey, message.content, optionsOf(message), settle);

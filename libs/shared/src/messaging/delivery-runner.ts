@@ -1,5 +1,8 @@
 import type { Logger } from '@nestjs/common';
+import { SpanKind } from '@opentelemetry/api';
 import { correlation } from '../logging/logger.js';
+import { messagingMetrics } from '../metrics/messaging-metrics.js';
+import { inSpan } from '../tracing/spans.js';
 import { backoffMs, pause } from './backoff.js';
 import type { ConfirmPublisher } from './confirm-publisher.js';
 import { crashPoint } from './crash-point.js';
@@ -40,6 +43,7 @@ export class DeliveryRunner {
     if (outcome.kind === 'abandoned') return;
     if (outcome.kind === 'done') {
       crashPoint('consumer_before_ack');
+      this.count('done', open.length);
       return settle(open);
     }
     if (open.length === 1) return this.giveUp(first, outcome.error);
@@ -50,17 +54,29 @@ export class DeliveryRunner {
   /** Straight to quarantine; `attempts` says how often a handler tried it. Never rejects. */
   async quarantine(received: Received, error: unknown, attempts: number): Promise<void> {
     await this.untilItWorks(received, () => this.toQuarantine(received, error, attempts));
+    this.count('quarantined', 1);
   }
 
   private async call(first: Delivery, deliveries: Delivery[]): Promise<Outcome> {
     const { handler, routingKey } = first;
     const input = handler.takesArray ? deliveries.map((delivery) => delivery.input) : first.input;
-    const context = correlationOf(first.message.properties.headers);
+    const [context, ...others] = deliveries.map(({ message }) => correlationOf(message.properties.headers));
+    const span = {
+      name: `${routingKey} process`,
+      kind: SpanKind.CONSUMER,
+      attributes: { 'messaging.batch.message_count': deliveries.length },
+      links: others.map(({ traceparent }) => traceparent),
+    };
+    if (handler.takesArray)
+      messagingMetrics.batchSize.observe({ queue: this.options.queue }, deliveries.length);
     for (let attempt = 0; ; attempt += 1) {
+      const seconds = messagingMetrics.handlerSeconds.startTimer({ queue: this.options.queue });
       try {
-        await correlation.run(context, handler.invoke, input);
+        await correlation.run(context!, () => inSpan(span, () => handler.invoke(input)));
+        seconds({ outcome: 'done' });
         return { kind: 'done' };
       } catch (error) {
+        seconds({ outcome: 'failed' });
         if (failureKind(error) !== 'infrastructure') return { kind: 'failed', error };
         await this.rest(attempt, `${routingKey} waits`, error);
         if (this.options.draining.aborted || !first.acknowledgements.valid) return { kind: 'abandoned' };
@@ -81,6 +97,7 @@ export class DeliveryRunner {
       err: error,
     });
     await this.untilItWorks(delivery, () => this.toRetryQueue(delivery, failed, delayMs));
+    this.count('retried', 1);
   }
 
   /** Moves a message and acknowledges it here only when it is safe there. */
@@ -116,6 +133,10 @@ export class DeliveryRunner {
     await quarantine.add(queue, message, { error, attempts });
     const messageId: unknown = message.properties.messageId;
     logger.error({ msg: `${routingKey} is in quarantine`, queue, messageId, attempts, err: error });
+  }
+
+  private count(outcome: 'done' | 'retried' | 'quarantined', messages: number): void {
+    messagingMetrics.handledMessages.inc({ queue: this.options.queue, outcome }, messages);
   }
 
   private async rest(attempt: number, what: string, error: unknown): Promise<void> {

@@ -29,7 +29,8 @@ export class EventPublisher {
     options: { messageId?: string } = {},
   ): Promise<void> {
     const content = Buffer.from(encodeEvent(contract, payload));
-    const message = { messageId: options.messageId ?? newId(), headers: correlationHeaders() };
+    const headers = { ...correlationHeaders(), [PUBLISHED_AT_HEADER]: Date.now() };
+    const message = { messageId: options.messageId ?? newId(), headers };
     await this.send(contract.name, content, message, !contract.live);
   }
 

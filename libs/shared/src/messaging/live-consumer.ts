@@ -1,6 +1,8 @@
 import { Logger } from '@nestjs/common';
+import { SpanKind } from '@opentelemetry/api';
 import type { Channel, ConsumeMessage } from 'amqplib';
 import { correlation } from '../logging/logger.js';
+import { inSpan } from '../tracing/spans.js';
 import type { BrokerConnection } from './broker-connection.js';
 import { ManagedChannel } from './managed-channel.js';
 import { correlationOf } from './message-headers.js';
@@ -62,7 +64,10 @@ export class LiveConsumer {
     const handler = this.options.plan.handlers.get(message.fields.routingKey);
     try {
       const input = handler?.read(message);
-      await correlation.run(correlationOf(message.properties.headers), async () => handler?.invoke(input));
+      const span = { name: `${message.fields.routingKey} live`, kind: SpanKind.CONSUMER };
+      await correlation.run(correlationOf(message.properties.headers), () =>
+        inSpan(span, async () => handler?.invoke(input)),
+      );
     } catch (error) {
       this.logger.error({ msg: `${message.fields.routingKey} was not handled`, err: error as Error });
     }

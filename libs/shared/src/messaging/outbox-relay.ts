@@ -2,7 +2,8 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { ConfirmPublisher } from './confirm-publisher.js';
 import { crashPoint } from './crash-point.js';
-import type { Headers } from './message-headers.js';
+import { messagingMetrics } from '../metrics/messaging-metrics.js';
+import { PUBLISHED_AT_HEADER, type Headers } from './message-headers.js';
 import { MESSAGING_OPTIONS, type MessagingOptions } from './messaging-options.js';
 import { eventsExchange } from './names.js';
 import { Outbox } from './outbox.js';
@@ -88,6 +89,7 @@ export class OutboxRelay {
       const { sent, broken } = await this.publish(rows);
       crashPoint('relay_after_publish');
       await remove(manager, sent);
+      messagingMetrics.outboxPublished.inc(sent.length);
       if (broken) return 'failed';
       return rows.length === BATCH ? 'more' : 'empty';
     });
@@ -118,7 +120,7 @@ export class OutboxRelay {
       routingKey: row.routing_key,
       content: Buffer.from(row.content),
       messageId: row.id,
-      headers: row.headers,
+      headers: { ...row.headers, [PUBLISHED_AT_HEADER]: Date.now() },
       mandatory: row.mandatory,
     });
   }

@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { Channel } from 'amqplib';
+import { messagingMetrics } from '../metrics/messaging-metrics.js';
 import { Acknowledgements } from './acknowledgements.js';
 import { Batcher } from './batcher.js';
 import type { BrokerConnection } from './broker-connection.js';
@@ -7,6 +8,7 @@ import type { ConfirmPublisher } from './confirm-publisher.js';
 import { attemptOf, routingKeyOf, type Delivery, type Received } from './delivery.js';
 import { DeliveryRunner } from './delivery-runner.js';
 import { ManagedChannel } from './managed-channel.js';
+import { PUBLISHED_AT_HEADER } from './message-headers.js';
 import { deadQueue } from './names.js';
 import type { QuarantineStore } from './quarantine-store.js';
 import type { HandlerPlan, QueuePlan } from './queue-plan.js';
@@ -118,6 +120,7 @@ export class QueueConsumer {
   }
 
   private receive(received: Received): void {
+    this.noteAge(received);
     const handler = this.options.plan.handlers.get(received.routingKey);
     if (handler === undefined) {
       this.putAside(received, new Error(`No handler for ${received.routingKey}`));
@@ -134,6 +137,13 @@ export class QueueConsumer {
     const batcher = this.batchers.get(handler);
     if (batcher === undefined) void this.track(this.runner.run([delivery]));
     else batcher.push(delivery);
+  }
+
+  private noteAge({ message }: Received): void {
+    const publishedAt: unknown = message.properties.headers?.[PUBLISHED_AT_HEADER];
+    if (typeof publishedAt !== 'number') return;
+    const seconds = Math.max(0, Date.now() - publishedAt) / 1000;
+    messagingMetrics.queueWaitSeconds.observe({ queue: this.options.plan.queue }, seconds);
   }
 
   private receiveDead(received: Received): void {

@@ -1,8 +1,11 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Channel, ConsumeMessage } from 'amqplib';
+import { SpanKind } from '@opentelemetry/api';
 import { serviceOf, type RpcContract, type RpcRequest, type RpcResponse } from '../contracts/contract.js';
 import { DomainError, isSerializedDomainError } from '../errors/domain-error.js';
 import { parseInput } from '../errors/violations.js';
+import { messagingMetrics } from '../metrics/messaging-metrics.js';
+import { inSpan } from '../tracing/spans.js';
 import { BrokerConnections } from './broker-connections.js';
 import { ManagedChannel } from './managed-channel.js';
 import { correlationHeaders } from './message-headers.js';
@@ -10,6 +13,7 @@ import { MESSAGING_OPTIONS, type MessagingOptions } from './messaging-options.js
 import { rpcQueue } from './names.js';
 import { PendingCalls } from './pending-calls.js';
 import { decodeReply } from './rpc-messages.js';
+import { measured } from './rpc-time.js';
 
 const DEFAULT_DEADLINE_MS = 5000;
 const READY_WITHIN_MS = 1000;
@@ -47,10 +51,26 @@ export class RpcClient {
    * serves it or the broker is away; `deadline-exceeded` when no answer came within `deadlineMs` (then it may have been
    * carried out all the same); `validation-failed` when the request does not fit the contract.
    */
-  async call<C extends RpcContract>(
+  call<C extends RpcContract>(
     contract: C,
     request: RpcRequest<C>,
     options: { deadlineMs?: number } = {},
+  ): Promise<RpcResponse<C>> {
+    const work = (): Promise<RpcResponse<C>> => this.ask(contract, request, options);
+    return measured(messagingMetrics.rpcCallSeconds, contract.name, () =>
+      inSpan({ name: `${contract.name} call`, kind: SpanKind.CLIENT }, work),
+    );
+  }
+
+  async close(): Promise<void> {
+    await this.channel.close();
+    this.pending.failAll(unavailable('This process is stopping'));
+  }
+
+  private async ask<C extends RpcContract>(
+    contract: C,
+    request: RpcRequest<C>,
+    options: { deadlineMs?: number },
   ): Promise<RpcResponse<C>> {
     const content = Buffer.from(JSON.stringify(parseInput(contract.request, request)));
     const channel = this.channel.current ?? (await this.channel.whenReady(READY_WITHIN_MS));
@@ -63,11 +83,6 @@ export class RpcClient {
       err: parsed.error,
     });
     throw new DomainError('internal-error');
-  }
-
-  async close(): Promise<void> {
-    await this.channel.close();
-    this.pending.failAll(unavailable('This process is stopping'));
   }
 
   private send(

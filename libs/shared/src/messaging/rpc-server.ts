@@ -1,14 +1,18 @@
 import { Logger } from '@nestjs/common';
+import { SpanKind } from '@opentelemetry/api';
 import type { Channel, ConsumeMessage } from 'amqplib';
 import type { RpcContract } from '../contracts/contract.js';
 import { DomainError, type SerializedDomainError } from '../errors/domain-error.js';
 import { parseInput } from '../errors/violations.js';
 import { correlation } from '../logging/logger.js';
+import { messagingMetrics } from '../metrics/messaging-metrics.js';
+import { inSpan } from '../tracing/spans.js';
 import type { BrokerConnections } from './broker-connections.js';
 import { ManagedChannel } from './managed-channel.js';
 import { correlationOf } from './message-headers.js';
 import type { Invoke, RpcPlan } from './queue-plan.js';
 import { encodeReply, type RpcReply } from './rpc-messages.js';
+import { measured } from './rpc-time.js';
 import { declareRpc } from './topology.js';
 
 /** Requests at work at once; the others wait at the broker, where they expire with their deadline. */
@@ -101,15 +105,23 @@ export class RpcServer {
 
   private async run(contract: RpcContract, invoke: Invoke, content: Buffer): Promise<RpcReply> {
     try {
-      const request = parseInput(contract.request, parseJson(content));
-      const response = contract.response.safeParse(await invoke(request));
-      if (response.success) return { result: response.data };
-      throw response.error;
+      const serve = (): Promise<unknown> => this.result(contract, invoke, content);
+      const result = await measured(messagingMetrics.rpcServedSeconds, contract.name, () =>
+        inSpan({ name: contract.name, kind: SpanKind.SERVER }, serve),
+      );
+      return { result };
     } catch (error) {
       if (error instanceof DomainError) return { error: error.toJSON() };
       this.logger.error({ msg: `${contract.name} failed`, err: error as Error });
       return { error: { code: 'internal-error' } };
     }
+  }
+
+  private async result(contract: RpcContract, invoke: Invoke, content: Buffer): Promise<unknown> {
+    const request = parseInput(contract.request, parseJson(content));
+    const response = contract.response.safeParse(await invoke(request));
+    if (response.success) return response.data;
+    throw response.error;
   }
 
   private send(message: ConsumeMessage, reply: RpcReply): void {

@@ -5,6 +5,10 @@ import type { FastifyServerOptions } from 'fastify';
 import type { Logger } from 'pino';
 import { createLogger, NestLogger } from '../logging/logger.js';
 import { AmqpStrategy } from '../messaging/amqp-strategy.js';
+import { registerHttpMetrics } from '../metrics/http-metrics.js';
+import type { SqlGauge } from '../metrics/sql-gauge.js';
+import { startMetrics } from '../metrics/start-metrics.js';
+import { startTracing, type TracingConfig } from '../tracing/start-tracing.js';
 import { registerCorrelation } from './correlation.hook.js';
 import { registerHealthRoutes } from './health.routes.js';
 import { Readiness } from './readiness.js';
@@ -13,13 +17,24 @@ import { stopOnSignal } from './stop-on-signal.js';
 
 exitOnConfigError();
 
+/** What `httpConfig` reads. */
+export interface ServiceConfig extends TracingConfig {
+  HTTP_HOST: string;
+  HTTP_PORT: number;
+  LOG_LEVEL: string;
+  METRICS_HOST: string;
+  METRICS_PORT?: number;
+}
+
 export interface ServiceOptions {
   service: string;
-  config: { HTTP_HOST: string; HTTP_PORT: number; LOG_LEVEL: string };
+  config: ServiceConfig;
   module: Type | DynamicModule;
   /** Called before the application is initialised: plugins, hooks, content type parsers. */
   configure?: (app: NestFastifyApplication) => void | Promise<void>;
   fastify?: FastifyServerOptions;
+  /** What the service's own database tells about it, beside outbox and quarantine; left out by who has none. */
+  gauges?: readonly SqlGauge[];
 }
 
 /**
@@ -30,16 +45,27 @@ export interface ServiceOptions {
 export async function runService(options: ServiceOptions): Promise<void> {
   const logger = createLogger(options.service, options.config.LOG_LEVEL);
   try {
+    const stopTracing = await startTracing(options.service, options.config);
     const { app, readiness } = await createService(options, logger);
+    await serveMetrics(app, readiness, options);
     await app.startAllMicroservices();
     await app.listen(options.config.HTTP_PORT, options.config.HTTP_HOST);
-    stopOnSignal(app, readiness, logger);
+    stopOnSignal(app, { readiness, logger, last: stopTracing });
     logger.info({ url: await app.getUrl() }, `${options.service} is up`);
   } catch (error) {
     process.stderr.write(`${describeStartFailure(options.service, error)}\n`);
     logger.debug({ err: error as Error }, 'start failed');
     process.exit(1);
   }
+}
+
+async function serveMetrics(
+  app: NestFastifyApplication,
+  readiness: Readiness,
+  { service, config, gauges }: ServiceOptions,
+): Promise<void> {
+  const { METRICS_HOST: host, METRICS_PORT: port } = config;
+  if (port !== undefined) await startMetrics(app, readiness, { service, host, port, gauges });
 }
 
 /** Everything but listening. */
@@ -55,6 +81,7 @@ async function createService(
   const readiness = new Readiness(app);
   const fastify = app.getHttpAdapter().getInstance();
   registerCorrelation(fastify);
+  if (options.config.METRICS_PORT !== undefined) registerHttpMetrics(fastify);
   registerHealthRoutes(fastify, readiness);
   await options.configure?.(app);
   app.connectMicroservice({ strategy: app.get(AmqpStrategy, { strict: false }) });

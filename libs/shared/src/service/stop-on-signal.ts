@@ -6,8 +6,14 @@ import type { Readiness } from './readiness.js';
 const HARD_EXIT_MS = 15_000;
 const IDLE_CHECK_MS = 50;
 
-/** SIGTERM or SIGINT: not ready, no new requests or messages, finish what is at work, exit 0. A second one changes nothing. */
-export function stopOnSignal(app: INestApplication, readiness: Readiness, logger: Logger): void {
+/**
+ * SIGTERM or SIGINT: not ready, no new requests or messages, finish what is at work, `last`, exit 0. A second one changes
+ * nothing.
+ */
+export function stopOnSignal(
+  app: INestApplication,
+  { readiness, logger, last }: { readiness: Readiness; logger: Logger; last: () => Promise<void> },
+): void {
   let stopping = false;
   const stop = (signal: NodeJS.Signals) => {
     if (stopping) return;
@@ -19,13 +25,16 @@ export function stopOnSignal(app: INestApplication, readiness: Readiness, logger
       process.exit(1);
     }, HARD_EXIT_MS).unref();
     dropIdleConnections(app);
-    void app.close().then(
-      () => exit(logger, 0),
-      (error: unknown) => {
-        logger.error({ err: error as Error }, 'Stopping failed');
-        exit(logger, 1);
-      },
-    );
+    void app
+      .close()
+      .then(last)
+      .then(
+        () => exit(logger, 0),
+        (error: unknown) => {
+          logger.error({ err: error as Error }, 'Stopping failed');
+          exit(logger, 1);
+        },
+      );
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
