@@ -2,6 +2,12 @@ import { loadConfig } from '#shared/config/load-config.js';
 import { runService } from '#shared/service/run-service.js';
 import { AppModule } from './app.module.js';
 import { configSchema } from './config.js';
+import { accessGauges } from './metrics/access-gauges.js';
 
 const config = loadConfig(configSchema);
-await runService({ service: 'access-control', config, module: AppModule.register(config) });
+await runService({
+  service: 'access-control',
+  config,
+  module: AppModule.register(config),
+  gauges: accessGauges,
+});

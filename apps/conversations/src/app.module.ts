@@ -42,6 +42,7 @@ import { BulkService } from './bulk/bulk.service.js';
 import { ChannelProjection } from './channels/channel-projection.service.js';
 import { ChannelsConsumer } from './channels/channels.consumer.js';
 import { ChannelsRepository } from './channels/channels.repository.js';
+import type { httpConfig } from '#shared/config/common-config.js';
 import type { ConversationsConfig } from './config.js';
 import { ContactViewsRepository } from './contacts/contact-views.repository.js';
 import { ContactViewsRpc } from './contacts/contact-views.rpc.js';
@@ -143,7 +144,7 @@ import { SignalsService } from './signals/signals.service.js';
 @Module({})
 export class AppModule {
   /** Refuses to start on a broken transition table. */
-  static register(config: Omit<ConversationsConfig, 'HTTP_HOST' | 'HTTP_PORT' | 'LOG_LEVEL'>): DynamicModule {
+  static register(config: Omit<ConversationsConfig, keyof typeof httpConfig>): DynamicModule {
     checkQueueTransitions();
     checkDeliveryTransitions();
     return {

@@ -1,5 +1,6 @@
 import { DomainError } from '#shared/errors/domain-error.js';
 import { newId } from '#shared/database/ids.js';
+import { accessMetrics } from '../metrics/access-metrics.js';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
@@ -19,6 +20,7 @@ export class SignInThrottle {
       [email, WINDOW],
     );
     if (row !== undefined && row.failures >= ALLOWED_FAILURES) {
+      accessMetrics.signIns.inc({ outcome: 'throttled' });
       throw new DomainError('too-many-requests', {
         detail: 'Too many failed attempts. Try again in 15 minutes.',
       });

@@ -5,6 +5,7 @@ import { Transactions } from '#shared/messaging/transactions.js';
 import { Injectable } from '@nestjs/common';
 import { normalizeEmail } from '../users/email.js';
 import { UsersRepository } from '../users/users.repository.js';
+import { accessMetrics } from '../metrics/access-metrics.js';
 import { PasswordHasher } from './password-hasher.js';
 import { SessionOpener } from './session-opener.js';
 import { SignInThrottle } from './sign-in-throttle.js';
@@ -31,9 +32,11 @@ export class SignInService {
     const mayEnter = user?.state === 'active';
     const fits = await this.passwords.fits(request.password, mayEnter ? user.passwordHash : null);
     if (user === null || !fits) {
+      accessMetrics.signIns.inc({ outcome: 'refused' });
       await this.throttle.recordFailure(email);
       throw new DomainError('credentials-invalid');
     }
+    accessMetrics.signIns.inc({ outcome: 'ok' });
     await this.throttle.forget(email);
     return this.transactions.run((manager) => this.opener.open(manager, user, request.userAgent ?? null));
   }

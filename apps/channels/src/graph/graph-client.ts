@@ -1,5 +1,8 @@
+import { inSpan } from '#shared/tracing/spans.js';
+import { SpanKind } from '@opentelemetry/api';
 import { createHmac } from 'node:crypto';
 import type { z } from 'zod';
+import { channelsMetrics } from '../metrics/channels-metrics.js';
 import { classify } from './error-classification.js';
 import { errorBody, success } from './graph.meta.js';
 import { GraphError } from './graph-error.js';
@@ -41,6 +44,12 @@ export interface GraphCall {
   onUsage?: (headers: Headers) => void;
 }
 
+interface Answer {
+  status: number;
+  body: unknown;
+  text: string;
+}
+
 /** Nothing of the request can have been written when one of these is the cause. */
 const neverConnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
 
@@ -73,7 +82,21 @@ export class GraphClient {
     await this.call(call, success);
   }
 
-  private async answerOf(call: GraphCall): Promise<{ status: number; body: unknown; text: string }> {
+  private async answerOf(call: GraphCall): Promise<Answer> {
+    const seconds = channelsMetrics.graphCallSeconds.startTimer({ method: call.method });
+    const attributes = { 'http.request.method': call.method };
+    try {
+      const span = { name: `Graph ${call.method}`, kind: SpanKind.CLIENT, attributes };
+      const answer = await inSpan(span, () => this.understand(call));
+      seconds({ outcome: 'ok' });
+      return answer;
+    } catch (error) {
+      seconds({ outcome: error instanceof GraphError ? error.reason : 'unknown' });
+      throw error;
+    }
+  }
+
+  private async understand(call: GraphCall): Promise<Answer> {
     const { status, text } = await this.exchange(call);
     const body = parseBody(text);
     const failure = errorBody.safeParse(body);

@@ -3,6 +3,7 @@ import { Outbox } from '#shared/messaging/outbox.js';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Outcome } from './outcome.js';
+import { channelsMetrics } from '../metrics/channels-metrics.js';
 import { ReplyAttemptsRepository } from './reply-attempts.repository.js';
 import type { ReplyAttempt } from './reply-attempt.entity.js';
 
@@ -19,6 +20,11 @@ export class SettlementService {
   /** An outcome that cannot follow on what is recorded already changes nothing and tells nothing. */
   async settle(manager: EntityManager, reply: Settled, outcome: Outcome): Promise<void> {
     if (!(await this.attempts.move(manager, reply.replyId, outcome))) return;
+    // Before the commit: a transaction that fails, and is run again, counts twice. That is rarer than an error would be.
+    channelsMetrics.sends.inc({
+      outcome: outcome.state,
+      reason: outcome.state === 'sent' ? '' : outcome.reason,
+    });
     const { organizationId, channelId, conversationId, replyId } = reply;
     const delivery = { organizationId, channelId, conversationId, replyId, at: new Date().toISOString() };
     if (outcome.state === 'sent') {

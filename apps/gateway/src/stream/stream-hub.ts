@@ -2,6 +2,7 @@ import { LiveGaps } from '#shared/messaging/live-gaps.js';
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { SessionCache, type ActiveSession } from '../sessions/session-cache.js';
 import type { StreamEventName } from '../api/stream-events.js';
+import { gatewayMetrics } from '../metrics/gateway-metrics.js';
 import type { Audience } from './audience.js';
 import { EventLog } from './event-log.js';
 import { LiveStream, type StreamSink } from './live-stream.js';
@@ -44,17 +45,20 @@ export class StreamHub implements OnModuleInit, OnModuleDestroy {
     const resolve = () => this.sessions.resolve(session.token);
     const stream = new LiveStream(this.log, sink, resolve, session, lastEventId);
     this.streams.add(stream);
+    gatewayMetrics.streamClients.set(this.streams.size);
     if (this.stopping) stream.close();
     else await stream.open();
     return () => {
       stream.close();
       this.streams.delete(stream);
+      gatewayMetrics.streamClients.set(this.streams.size);
     };
   }
 
   /** Tells whoever may hear it. */
   publish(audience: Audience, name: StreamEventName, data: object): void {
     this.log.append(audience, name, data);
+    gatewayMetrics.streamEvents.inc({ event: name });
     for (const stream of this.streams) stream.wake();
   }
 
@@ -74,6 +78,7 @@ export class StreamHub implements OnModuleInit, OnModuleDestroy {
 
   /** Events may have been missed, those about rights included: forget everybody and let every client start over. */
   eventsMissed(): void {
+    gatewayMetrics.streamGaps.inc();
     this.sessions.clear();
     this.log.breakHere();
     for (const stream of this.streams) stream.wake();

@@ -3,7 +3,10 @@ import { DomainError } from '#shared/errors/domain-error.js';
 import { BrokerConnections } from '#shared/messaging/broker-connections.js';
 import { EventPublisher } from '#shared/messaging/event-publisher.js';
 import { CORRELATION_HEADER, PUBLISHED_AT_HEADER } from '#shared/messaging/message-headers.js';
+import { inSpan } from '#shared/tracing/spans.js';
 import { Injectable, Logger } from '@nestjs/common';
+import { SpanKind } from '@opentelemetry/api';
+import { ingestMetrics } from '../metrics/ingest-metrics.js';
 import { AcceptedWebhooksRepository, type Accepted } from './accepted-webhooks.repository.js';
 
 /** Routing key by which the edge hands raw bytes to the worker. */
@@ -35,14 +38,24 @@ export class AcceptService {
    */
   async accept(body: Buffer): Promise<string> {
     const accepted = { id: newId(), receivedAt: new Date(), body };
+    const seconds = ingestMetrics.acceptSeconds.startTimer();
+    const span = { name: 'webhook accept', kind: SpanKind.SERVER };
+    const outcome = await inSpan(span, () => this.makeDurable(accepted), { correlationId: accepted.id });
+    seconds();
+    ingestMetrics.accepted.inc({ outcome });
+    return accepted.id;
+  }
+
+  private async makeDurable(accepted: Accepted): Promise<'broker' | 'database'> {
     try {
       await within(CONFIRM_MS, this.publishIfTaken(accepted));
       this.tell(true, 'The broker takes webhooks again');
+      return 'broker';
     } catch (error) {
       this.tell(false, `The broker does not take webhooks, they go into the table: ${String(error)}`);
       await this.keep(accepted);
+      return 'database';
     }
-    return accepted.id;
   }
 
   /** Hands an accepted webhook to the worker's queue, as published when it was received; resolves on the broker's confirm. */
@@ -67,6 +80,7 @@ export class AcceptService {
     try {
       await within(FALLBACK_MS, this.fallback.keep(accepted));
     } catch (error) {
+      ingestMetrics.accepted.inc({ outcome: 'unavailable' });
       throw new DomainError('service-unavailable', {
         detail: 'Neither broker nor database took the webhook; send it again.',
         cause: error,

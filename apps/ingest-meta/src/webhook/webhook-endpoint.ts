@@ -9,6 +9,7 @@ import {
   type Server,
   type ServerResponse,
 } from 'node:http';
+import { ingestMetrics } from '../metrics/ingest-metrics.js';
 import type { AcceptService } from './accept.service.js';
 import type { RefusalsService } from './refusals.service.js';
 import { webhookProblem } from './problems.js';
@@ -77,9 +78,13 @@ export class WebhookEndpoint {
     const { appSecret, bodyLimit } = this.options;
     const body = await readBody(request, bodyLimit);
     if (body === 'gone') return;
-    if (body === 'too-large') return refuse(request, response, new DomainError('body-too-large'));
+    if (body === 'too-large') {
+      ingestMetrics.accepted.inc({ outcome: 'too-large' });
+      return refuse(request, response, new DomainError('body-too-large'));
+    }
     if (!isSignedBy(appSecret, body, request.headers['x-hub-signature-256'])) {
       this.refusals?.note();
+      ingestMetrics.accepted.inc({ outcome: 'signature-invalid' });
       return sendProblem(response, webhookProblem('signature-invalid', newId()));
     }
     if (this.service === undefined) throw new DomainError('service-unavailable');

@@ -6,6 +6,7 @@ import { summarise, type Delivery, type DeliveryResult } from '../deliveries/del
 import { RawDeliveriesRepository } from '../deliveries/raw-deliveries.repository.js';
 import { UnroutedRepository } from '../deliveries/unrouted.repository.js';
 import { LookupsRepository } from '../lookups/lookups.repository.js';
+import { ingestMetrics } from '../metrics/ingest-metrics.js';
 import { normalizeDelivery } from '../normalize/normalize.js';
 import type { NormalizedDelivery } from '../normalize/normalized.js';
 import { RoutesRepository, type Route } from '../routing/routes.repository.js';
@@ -46,6 +47,7 @@ export class DeliveriesWorker {
     await Promise.all([this.noteLookups(items, routes), this.publish(items, routes)]);
     await this.noteEvents(items, routes);
     await this.waitForChannels(items);
+    items.forEach(measure);
   }
 
   /** Reads a delivery again with the parser and the channels of today; harmless to repeat. */
@@ -129,6 +131,18 @@ export class DeliveriesWorker {
       // The same for each repetition of the same delivery.
       { messageId: v5(`${route.channelId} ${start}`, delivery.id) },
     );
+  }
+}
+
+function measure({ delivery, normalized, result }: Item): void {
+  const receivedAt = delivery.receivedAt.getTime();
+  ingestMetrics.deliveries.inc({ outcome: result.outcome });
+  ingestMetrics.normalizeLagSeconds.observe((Date.now() - receivedAt) / 1000);
+  for (const { facts } of normalized.accounts.values()) {
+    for (const fact of facts) {
+      if (fact.type !== 'message-written') continue;
+      ingestMetrics.arrivalLagSeconds.observe(Math.max(0, receivedAt - Date.parse(fact.at)) / 1000);
+    }
   }
 }
 

@@ -3,6 +3,7 @@ import { Transactions } from '#shared/messaging/transactions.js';
 import { Injectable, Logger } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { DeliveriesRepository } from '../deliveries/deliveries.repository.js';
+import { webhooksMetrics } from '../metrics/webhooks-metrics.js';
 import { DeliveryLeases, type Lease, type Outcome } from './delivery-leases.repository.js';
 import { EndpointHealthRepository } from './endpoint-health.repository.js';
 import { pauseAfter } from './retry-pauses.js';
@@ -24,10 +25,12 @@ export class Settlement {
 
   /** The endpoint first, then its deliveries: who locks them in another order waits for ever. */
   async settle(lease: Lease, attempt: WebhookAttempt): Promise<void> {
-    await this.transactions.run(async (manager) => {
-      const outcome = await this.outcomeOf(manager, lease, attempt);
-      if (outcome !== null) await this.leases.record(manager, lease, attempt, outcome);
+    const outcome = await this.transactions.run(async (manager) => {
+      const decided = await this.outcomeOf(manager, lease, attempt);
+      if (decided !== null) await this.leases.record(manager, lease, attempt, decided);
+      return decided;
     });
+    if (outcome !== null) webhooksMetrics.attempts.inc({ outcome: outcome.state });
   }
 
   /** Null: the endpoint is gone, and its deliveries with it. */
