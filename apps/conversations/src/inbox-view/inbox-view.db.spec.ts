@@ -4,7 +4,7 @@ import type { RpcRequest } from '#shared/contracts/contract.js';
 import { conversationsRpc, type ConversationFilter } from '#shared/contracts/conversations.js';
 import { newId } from '#shared/database/ids.js';
 import { actorOn, codeOf, ConversationsFixture } from '../testing/conversations-fixture.js';
-import { comment, directMessage } from '../testing/facts.js';
+import { comment, directMessage, visitorPost } from '../testing/facts.js';
 
 type ListRequest = RpcRequest<typeof conversationsRpc.list>;
 
@@ -134,6 +134,29 @@ describe('a thread', () => {
     );
     expect(found.map((page) => page.length)).toEqual([2, 2, 2, 1]);
     expect(found.flat()).toEqual(whole);
+  });
+
+  it('tells what each comment answers: the post of a visitor where nothing else is named, and nobody in a direct message', async () => {
+    const channel = await fixture.channel();
+    const agent = actorOn([channel], 'contributor');
+    const onPost = { ...comment('c1', 2), thread: visitorPost('p1', 1).thread };
+    const below = { ...comment('c2', 3, { parentId: 'c1' }), thread: onPost.thread };
+    await fixture.apply(channel, below, onPost, visitorPost('p1', 1), directMessage('4711', 'm1', 4));
+    const answered = async (kind: string) => {
+      const { items } = await fixture.rpc.call(conversationsRpc.list, newest(agent));
+      const entries = await fixture.entries(agent, items.find((one) => one.kind === kind)?.id ?? '');
+      const messages = entries.flatMap((entry) => (entry.type === 'message' ? [entry] : []));
+      return messages.map(({ text, parentId }) => [
+        text,
+        messages.find(({ id }) => id === parentId)?.text ?? null,
+      ]);
+    };
+    expect(await answered('comment')).toEqual([
+      ['text of c2', 'text of c1'],
+      ['text of c1', 'text of p1'],
+      ['text of p1', null],
+    ]);
+    expect((await answered('direct-message')).map(([, parent]) => parent)).toEqual([null]);
   });
 
   it('refuses a foreign cursor', async () => {

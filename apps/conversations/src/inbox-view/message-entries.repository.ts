@@ -27,7 +27,7 @@ export class MessageEntries {
     const ids = messages.map(({ id }) => id);
     const channel = await this.channels.find(manager, conversation.channelId);
     const reached = await reachedIn(manager, conversation);
-    const parents = await parentsOf(manager, ids);
+    const parents = await parentsOf(manager, conversation, ids);
     const attachments = await attachmentViews(manager, ids);
     const reactions = byMessage(await this.reactions.find(manager, ids));
     const actions = await actionViews(manager, ids);
@@ -54,13 +54,19 @@ async function reachedIn(manager: EntityManager, conversation: ConversationRow):
   return { deliveredUpTo, readUpTo: readUpTo === null || (at !== null && at > readUpTo) ? at : readUpTo };
 }
 
-async function parentsOf(manager: EntityManager, ids: readonly string[]): Promise<Map<string, string>> {
+/** What each message answers; a comment for which the platform names nothing answers the post or comment that began the thread. */
+async function parentsOf(
+  manager: EntityManager,
+  { kind, threadKey }: ConversationRow,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
   const rows: { id: string; parentId: string }[] = await manager.query(
     `select m.id, p.id as "parentId"
      from messages m
-     join messages p on p.channel_id = m.channel_id and p.platform_message_id = m.parent_platform_id
+     join messages p on p.channel_id = m.channel_id
+       and p.platform_message_id = coalesce(m.parent_platform_id, $2) and p.id <> m.id
      where m.id = any($1)`,
-    [ids],
+    [ids, kind === 'direct-message' ? null : threadKey],
   );
   return new Map(rows.map(({ id, parentId }) => [id, parentId]));
 }

@@ -97,16 +97,6 @@ export class MessagesRepository {
     return manager.getRepository(MessageEntity).findOneBy(key);
   }
 
-  /** Our id of the message that a message answers, when it is known. */
-  async findParentId(manager: EntityManager, message: MessageRow): Promise<string | null> {
-    const { channelId, parentPlatformId } = message;
-    if (parentPlatformId === null) return null;
-    const [parent] = await this.findByPlatformIds(manager, [
-      { channelId, platformMessageId: parentPlatformId },
-    ]);
-    return parent?.id ?? null;
-  }
-
   /** Where each comment or mention that is known stands, by channel and platform id. */
   async findPlaces(
     manager: EntityManager,

@@ -3,8 +3,15 @@ import { useUsers } from '../../../lib/directory.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
 import { useSession } from '../../../lib/session.js';
 
+interface AuthorLineProps {
+  entry: MessageEntry;
+  contactName: string | null;
+  /** Whether it is marked as not seen before. */
+  isNew: boolean;
+}
+
 /** Who wrote a message, and when. */
-export function AuthorLine({ entry, contactName }: { entry: MessageEntry; contactName: string | null }) {
+export function AuthorLine({ entry, contactName, isNew }: AuthorLineProps) {
   const { t, formats } = useTexts();
   const author = useAuthor(entry, contactName);
   return (
@@ -15,6 +22,14 @@ export function AuthorLine({ entry, contactName }: { entry: MessageEntry; contac
         {formats.time(entry.at)}
       </time>
       {entry.sentOutsideParley && ` · ${t('conversation.sentOutside')}`}
+      {isNew && (
+        <>
+          {' · '}
+          <span data-testid="new-comment" className="font-semibold text-accent-text">
+            {t('thread.newComment')}
+          </span>
+        </>
+      )}
     </>
   );
 }

@@ -92,6 +92,7 @@ export function Conversation({ conversation, takeFocus, onBack, onMovedAway, ...
         replies={replies}
         onReuse={writing.reuse}
         controls={mayReply ? controls : null}
+        targetId={target?.entry.id ?? null}
       />
       {!mayReply && <NoReplyNote role={role} onNote={isNote ? undefined : () => choose('note')} />}
       {(mayReply || (role !== null && isNote)) && (

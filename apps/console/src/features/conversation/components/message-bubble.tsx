@@ -4,6 +4,7 @@ import { RichText } from '../../../components/rich-text.js';
 import type { MessageEntry } from '../../../lib/api/types.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
 import type { MessageControls } from '../api/use-message-controls.js';
+import type { ThreadItem } from '../thread-items.js';
 import { AttachmentView } from './attachment-view.js';
 import { AuthorLine } from './author-line.js';
 import { Bubble } from './bubble.js';
@@ -14,8 +15,9 @@ import { MessageActions } from './message-actions.js';
 import { Reactions } from './reactions.js';
 
 interface MessageBubbleProps {
-  entry: MessageEntry;
-  joined: boolean;
+  item: Extract<ThreadItem, { kind: 'message' }>;
+  /** Whether it is what the composer answers. */
+  isTarget: boolean;
   contactName: string | null;
   onReuse: (text: string) => void;
   /** Null for who may only look. */
@@ -24,8 +26,8 @@ interface MessageBubbleProps {
 
 /** A message as the server has it. Drawn anew only when it is another one: threads are long. */
 export const MessageBubble = memo(function MessageBubble({
-  entry,
-  joined,
+  item: { entry, joined, depth, isNew },
+  isTarget,
   contactName,
   onReuse,
   controls,
@@ -37,7 +39,9 @@ export const MessageBubble = memo(function MessageBubble({
       muted={entry.removed || entry.hidden}
       testId="message"
       state={entry.delivery?.state}
-      author={joined ? undefined : <AuthorLine entry={entry} contactName={contactName} />}
+      depth={depth}
+      isTarget={isTarget}
+      author={joined ? undefined : <AuthorLine entry={entry} contactName={contactName} isNew={isNew} />}
       footer={<Footer entry={entry} onReuse={onReuse} controls={controls} />}
     >
       <Content entry={entry} />
@@ -45,7 +49,11 @@ export const MessageBubble = memo(function MessageBubble({
   );
 });
 
-function Footer({ entry, onReuse, controls }: Pick<MessageBubbleProps, 'entry' | 'onReuse' | 'controls'>) {
+interface FooterProps extends Pick<MessageBubbleProps, 'onReuse' | 'controls'> {
+  entry: MessageEntry;
+}
+
+function Footer({ entry, onReuse, controls }: FooterProps) {
   return (
     <>
       <Reactions reactions={entry.reactions} />

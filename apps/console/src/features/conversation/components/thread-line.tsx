@@ -1,3 +1,5 @@
+import { CornerDownRight } from 'lucide-react';
+import { Button } from '../../../components/button.js';
 import type { Conversation } from '../../../lib/api/types.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
 import { calendarDays } from '../../../lib/time/relative-time.js';
@@ -9,16 +11,28 @@ import { MessageBubble } from './message-bubble.js';
 import { EventLine } from './event-line.js';
 import { UnconfirmedBubble } from './unconfirmed-bubble.js';
 
-interface ThreadLineProps {
+export interface ThreadLineProps {
   item: ThreadItem;
   conversation: Conversation;
   replies: ReturnType<typeof useReplies>;
   onReuse: (text: string) => void;
   controls: MessageControls | null;
+  /** The comment that the composer answers; null: the thread. */
+  targetId: string | null;
+  /** Shows all replies of a branch. */
+  onOpen: (branchId: string) => void;
 }
 
 /** One line of the thread, of whichever kind. */
-export function ThreadLine({ item, conversation, replies, onReuse, controls }: ThreadLineProps) {
+export function ThreadLine({
+  item,
+  conversation,
+  replies,
+  onReuse,
+  controls,
+  targetId,
+  onOpen,
+}: ThreadLineProps) {
   switch (item.kind) {
     case 'day':
       return <DayLine at={item.at} />;
@@ -27,8 +41,8 @@ export function ThreadLine({ item, conversation, replies, onReuse, controls }: T
     case 'message':
       return (
         <MessageBubble
-          entry={item.entry}
-          joined={item.joined}
+          item={item}
+          isTarget={item.entry.id === targetId}
           contactName={conversation.contact.name}
           onReuse={onReuse}
           controls={controls}
@@ -36,8 +50,10 @@ export function ThreadLine({ item, conversation, replies, onReuse, controls }: T
       );
     case 'event':
       return <EventLine entry={item.entry} conversation={conversation} />;
+    case 'more':
+      return <MoreLine count={item.count} onOpen={() => onOpen(item.branchId)} />;
     default:
-      return <UnconfirmedBubble reply={item.reply} replies={replies} onReuse={onReuse} />;
+      return <UnconfirmedBubble reply={item.reply} replies={replies} onReuse={onReuse} depth={item.depth} />;
   }
 }
 
@@ -50,6 +66,19 @@ function DayLine({ at }: { at: Date }) {
       <span className="h-px grow bg-line" />
       {text}
       <span className="h-px grow bg-line" />
+    </div>
+  );
+}
+
+/** Stands for the older replies of a long branch. */
+function MoreLine({ count, onOpen }: { count: number; onOpen: () => void }) {
+  const { t } = useTexts();
+  return (
+    <div className="ml-10 border-l-2 border-line pt-2 pl-3 md:ml-14">
+      <Button variant="ghost" onPress={onOpen} testId="more-comments">
+        <CornerDownRight aria-hidden className="size-4" />
+        {t('thread.more', { count })}
+      </Button>
     </div>
   );
 }

@@ -1,15 +1,16 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { ErrorCard } from '../../../components/error-card.js';
 import type { Conversation } from '../../../lib/api/types.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
+import { useStableCallback } from '../../../lib/use-stable-callback.js';
 import type { MessageControls } from '../api/use-message-controls.js';
 import type { useReplies } from '../api/use-replies.js';
 import { useShortThread } from '../api/use-short-thread.js';
 import { useThread } from '../api/use-thread.js';
 import { PictureViewer } from './picture-viewer.js';
 import { ThreadJumps } from './thread-jumps.js';
-import { ThreadLine } from './thread-line.js';
+import { ThreadLines } from './thread-lines.js';
 import { useSeek } from './use-seek.js';
 import { useStayAtEnd } from './use-stay-at-end.js';
 
@@ -20,6 +21,8 @@ interface ThreadProps {
   onReuse: (text: string) => void;
   /** Null for who may only look. */
   controls: MessageControls | null;
+  /** The comment that the composer answers; null: the thread. */
+  targetId: string | null;
 }
 
 /** From how near to the oldest loaded line on the older ones are fetched. */
@@ -27,11 +30,13 @@ const EDGE = 4;
 /** How far from the end one has to be to be led back there, in pixels. */
 const FAR = 400;
 
-/** The messages, newest at the bottom and in view; older ones are fetched on the way up. */
-export function Thread({ conversation, replies, onReuse, controls }: ThreadProps) {
+/** The messages, newest at the bottom and in view, comments as a tree; older ones are fetched on the way up. */
+export function Thread({ conversation, ...around }: ThreadProps) {
   const { t } = useTexts();
-  const { unconfirmed } = replies;
-  const { query, items, newIndex } = useThread(conversation, unconfirmed);
+  const { unconfirmed } = around.replies;
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const { query, items, newIndexes } = useThread(conversation, unconfirmed, opened);
+  const firstNew = newIndexes === null ? null : (newIndexes[0] ?? -1);
   const [hasSeenNew, setSeenNew] = useState(false);
   const scroller = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
@@ -48,16 +53,32 @@ export function Thread({ conversation, replies, onReuse, controls }: ThreadProps
   const loaded = query.data !== undefined;
   const { onScroll, goToEnd, leaveEnd } = useStayAtEnd(scroller, virtualizer.getTotalSize());
 
+  const showLine = (index: number, align: 'start' | 'center'): void => {
+    leaveEnd();
+    virtualizer.scrollToIndex(index, { align });
+  };
+  const takeFocus = (): void => scroller.current?.focus({ preventScroll: true });
+
   // What the agent has just sent is in view, wherever they had scrolled to.
   const sending = unconfirmed.length;
+  const showSent = useEffectEvent(() => {
+    const index = items.findLastIndex(({ kind }) => kind === 'unconfirmed');
+    if (index === items.length - 1) goToEnd();
+    else showLine(index, 'center');
+  });
   useEffect(() => {
-    if (sending > 0) goToEnd();
-  }, [sending, goToEnd]);
+    if (sending > 0) showSent();
+  }, [sending]);
 
-  const seek = useSeek(query, newIndex, (index) => {
+  const seek = useSeek(query, newIndexes, (index) => {
+    showLine(index, 'start');
+    takeFocus();
+  });
+  const openBranch = useStableCallback((branchId: string) => {
     leaveEnd();
-    virtualizer.scrollToIndex(index, { align: 'start' });
-    scroller.current?.focus({ preventScroll: true });
+    setOpened(new Set(opened).add(branchId));
+    // The line that was pressed is gone.
+    takeFocus();
   });
   const lines = virtualizer.getVirtualItems();
   const nearOldest = loaded && (lines[0]?.index ?? 0) < EDGE;
@@ -67,10 +88,10 @@ export function Thread({ conversation, replies, onReuse, controls }: ThreadProps
   }, [nearOldest, hasNextPage, isFetchingNextPage, isError, fetchNextPage]);
   const isAtEnd = loaded && lines.at(-1)?.index === items.length - 1;
   const start = virtualizer.range?.startIndex ?? 0;
-  const isAboveView = newIndex !== null && newIndex < start;
+  const isAboveView = firstNew !== null && firstNew < start;
   useEffect(() => {
-    if (loaded && newIndex !== null && newIndex >= start) setSeenNew(true);
-  }, [loaded, newIndex, start]);
+    if (loaded && firstNew !== null && firstNew >= start) setSeenNew(true);
+  }, [loaded, firstNew, start]);
   useShortThread(conversation.id, isAtEnd && !seek.isSeeking, query.data?.length ?? 0);
 
   if (!loaded && query.error !== null) {
@@ -101,35 +122,13 @@ export function Thread({ conversation, replies, onReuse, controls }: ThreadProps
           <p className="p-8 text-center text-muted">{t('conversation.empty')}</p>
         )}
         <PictureViewer entries={query.data}>
-          <div
-            role="list"
-            className="relative mx-auto w-full max-w-3xl"
-            style={{ height: virtualizer.getTotalSize() }}
-          >
-            {lines.map((line) => {
-              const item = items[line.index];
-              return (
-                item !== undefined && (
-                  <div
-                    key={line.key}
-                    ref={virtualizer.measureElement}
-                    data-index={line.index}
-                    role="listitem"
-                    className="absolute inset-x-0 top-0"
-                    style={{ transform: `translateY(${line.start}px)` }}
-                  >
-                    <ThreadLine
-                      item={item}
-                      conversation={conversation}
-                      replies={replies}
-                      onReuse={onReuse}
-                      controls={controls}
-                    />
-                  </div>
-                )
-              );
-            })}
-          </div>
+          <ThreadLines
+            virtualizer={virtualizer}
+            items={items}
+            conversation={conversation}
+            {...around}
+            onOpen={openBranch}
+          />
         </PictureViewer>
       </div>
       <ThreadJumps
@@ -139,7 +138,7 @@ export function Thread({ conversation, replies, onReuse, controls }: ThreadProps
           isFar
             ? () => {
                 goToEnd();
-                scroller.current?.focus({ preventScroll: true });
+                takeFocus();
               }
             : null
         }

@@ -10,15 +10,18 @@ interface UnconfirmedBubbleProps {
   reply: UnconfirmedReply;
   replies: ReturnType<typeof useReplies>;
   onReuse: (text: string) => void;
+  /** Where it will stand in the tree of comments; null in a direct message. */
+  depth: number | null;
 }
 
 /** A reply that was just written: on its way to the server, or not accepted by it. */
-export function UnconfirmedBubble({ reply, replies, onReuse }: UnconfirmedBubbleProps) {
+export function UnconfirmedBubble({ reply, replies, onReuse, depth }: UnconfirmedBubbleProps) {
   const { t } = useTexts();
   return (
     <Bubble
       outbound
       testId="unconfirmed-reply"
+      depth={depth}
       state={reply.error === null ? 'sending' : 'failed'}
       author={<span className="font-medium text-ink">{t('conversation.you')}</span>}
       footer={
@@ -46,7 +49,7 @@ function Sending() {
   );
 }
 
-function Failed({ reply, replies, onReuse }: UnconfirmedBubbleProps) {
+function Failed({ reply, replies, onReuse }: Omit<UnconfirmedBubbleProps, 'depth'>) {
   const { t } = useTexts();
   const takeBack = (): void => {
     replies.discard(reply.key);
