@@ -100,6 +100,7 @@ const rows: PatternRow[] = [
   mayCall(channelsRpc.remove, 'admin')(async () => ({ channelId: await removable() })),
   mayCall(channelsRpc.health, 'admin')(target),
   mayCall(channelsRpc.checkHealth, 'admin')(target),
+  mayCall(channelsRpc.metaApp, 'admin of their own')(() => ({})),
   forServices(channelsRpc.readPlatform),
   forServices(channelsRpc.readProfile),
   forServices(channelsRpc.revokeAccount),

@@ -306,6 +306,17 @@ const rows: PatternRow[] = [
     expectedVersion: 1,
   })),
   mayCall(reportsRpc.report, 'anywhere supervisor')(() => ({ from, to, timeZone, by: 'day' })),
+  mayCall(
+    reportsRpc.listCounted,
+    'anywhere supervisor',
+  )(() => ({
+    ...page,
+    from,
+    to: '2027-01-01T00:00:00.000Z',
+    timeZone,
+    by: 'total',
+    figure: 'messagesIn',
+  })),
   mayCall(reportsRpc.monitor, 'anywhere supervisor')(() => ({ timeZone })),
   mayCall(
     reportsRpc.exportPage,

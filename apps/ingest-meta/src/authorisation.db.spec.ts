@@ -40,6 +40,7 @@ const quarantine = quarantineRpc('ingest-meta');
 const page = { limit: 50 };
 
 const rows: PatternRow[] = [
+  mayCall(ingestRpc.webhookFacts, 'admin of their own')(() => ({})),
   mayCall(ingestRpc.listDeliveries, 'admin of their own')(() => page),
   // What Meta sends is the installation's: one delivery may hold what customers of several organizations wrote.
   mayCall(ingestRpc.replayDelivery, 'admin of their own')(async () => ({ deliveryId: await delivery() })),
