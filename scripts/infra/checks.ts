@@ -1,4 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { ensureApiClient } from './api-client.js';
+import { findProgram } from './find-program.js';
 import { projectRoot } from './paths.js';
 import { seconds } from './progress.js';
 import { tryTool } from './run-tool.js';
@@ -54,5 +56,22 @@ export async function lint(): Promise<boolean> {
     process.stdout.write(`${code === 0 ? 'ok  ' : 'FAIL'} ${name} (${seconds(performance.now() - begun)})\n`);
     passed &&= code === 0;
   }
-  return passed;
+  return alertRules() && passed;
+}
+
+/** Only where Prometheus' own tool is: Debian's package `prometheus` has it, and is large. */
+function alertRules(): boolean {
+  const promtool = findProgram('promtool');
+  if (promtool === undefined) return true;
+  const { status, stdout, stderr } = spawnSync(
+    promtool,
+    ['check', 'config', 'deploy/observability/prometheus.yml'],
+    {
+      cwd: projectRoot(),
+      encoding: 'utf8',
+    },
+  );
+  if (status !== 0) process.stdout.write(stdout + stderr);
+  process.stdout.write(`${status === 0 ? 'ok  ' : 'FAIL'} alert rules (promtool)\n`);
+  return status === 0;
 }

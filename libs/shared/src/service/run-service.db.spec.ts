@@ -80,8 +80,10 @@ test('serves health, correlates requests, and stops on SIGTERM when the last ans
   const lines = output.stdout
     .trim()
     .split('\n')
-    .map((line) => JSON.parse(line) as { msg: string; service: string });
+    .map((line) => JSON.parse(line) as { msg: string; service: string; correlationId?: string });
   expect(lines.every(({ service }) => service === 'shop')).toBe(true);
+  const [line] = lines.filter(({ correlationId }) => correlationId === 'my-id-1');
+  expect(line).toMatchObject({ msg: 'slow', trace_id: expect.stringMatching(/^[0-9a-f]{32}$/) });
   expect(lines.map(({ msg }) => msg)).toEqual(
     expect.arrayContaining(['shop is up', 'SIGTERM: stopping', 'stopped']),
   );
