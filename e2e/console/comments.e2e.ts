@@ -46,8 +46,7 @@ describe('a thread of comments', () => {
       text: 'Euer Brot ist toll',
     });
     const comment = async (customer: string, text: string): Promise<string> => {
-      // Meta tells the time of comments in seconds; what is of the same second has no order.
-      await new Promise((resolve) => setTimeout(resolve, 1100));
+      await nextSecond();
       return (await sandbox('comment', { customer, post, text })).id;
     };
     comments = {
@@ -69,6 +68,8 @@ describe('a thread of comments', () => {
 
   const sandbox = (type: string, input: object): Promise<{ id: string }> =>
     postJson(`${stack.urls['meta-sandbox']}/sandbox/api/actions/${type}`, input);
+  /** Meta tells the time of comments in seconds; what is of the same second has no order. */
+  const nextSecond = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1100));
   const open = async (): Promise<void> => {
     await page.goto(`${stack.urls.gateway}/inbox?id=${conversationId}`);
     await page.getByTestId('message').first().waitFor();
@@ -126,15 +127,17 @@ describe('a thread of comments', () => {
   }, 60_000);
 
   it('shows the newest replies of a long branch, all when asked, and marks what is new where it stands', async () => {
+    await eventually(async () => !(await inbox.conversation(conversationId)).unread);
     await page.goto(`${stack.urls.gateway}/inbox?q=resolved`);
     await page.getByTestId('queue-resolved').waitFor();
+    await nextSecond();
     for (const n of [1, 2, 3]) {
       await sandbox('reply', { customer: OLIVER, comment: comments.first, text: `Frage ${n}` });
       await inbox.withText(channelId, `Frage ${n}`);
     }
     await open();
     await bubble('Frage 3').waitFor();
-    expect(await page.getByTestId('new-comment').count()).toBe(3);
+    await eventually(async () => (await page.getByTestId('new-comment').count()) === 3);
     expect(await page.getByTestId('new-line').count()).toBe(0);
     expect(await bubble('Das mit Roggen').count()).toBe(0);
     const more = page.getByTestId('more-comments');
