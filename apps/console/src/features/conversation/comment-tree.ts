@@ -26,7 +26,7 @@ export function commentTree(entries: readonly ThreadEntry[]): Branch[] {
   const heads = new Set(placed.map(({ entry }) => placing.headOf(entry).id));
   const tree = placed
     .filter(({ entry }) => heads.has(entry.id))
-    .map((head) => ({ head, replies: [] }) as Branch);
+    .map((head): Branch => ({ head, replies: [] }));
   const branches = new Map(tree.map((branch) => [branch.head.entry.id, branch]));
   for (const one of placed)
     if (!heads.has(one.entry.id)) branches.get(placing.headOf(one.entry).id)?.replies.push(one);
