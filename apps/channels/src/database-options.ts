@@ -15,6 +15,7 @@ import { OutboundComplete1795500400000 } from './migrations/1795500400000-outbou
 import { ConnectionLife1795500500000 } from './migrations/1795500500000-connection-life.js';
 import { ChannelSettings1795700200000 } from './migrations/1795700200000-channel-settings.js';
 import { UsagePercent1798500000000 } from './migrations/1798500000000-usage-percent.js';
+import { ReplyCorrelation1798710100000 } from './migrations/1798710100000-reply-correlation.js';
 import { ReplyAttempt } from './outbound/reply-attempt.entity.js';
 import { CallSlot } from './pacing/call-slot.entity.js';
 import { PlatformUsage } from './pacing/platform-usage.entity.js';
@@ -46,6 +47,7 @@ export const migrations = [
   ConnectionLife1795500500000,
   ChannelSettings1795700200000,
   UsagePercent1798500000000,
+  ReplyCorrelation1798710100000,
 ];
 
 /** Options of this service's own database. */

@@ -8,6 +8,7 @@ import { LookupRow } from './lookups/lookup.entity.js';
 import { CreateIngest1795394558753 } from './migrations/1795394558753-create-ingest.js';
 import { Reads1795500100000 } from './migrations/1795500100000-reads.js';
 import { RefusedWebhooks1798500100000 } from './migrations/1798500100000-refused-webhooks.js';
+import { WebhookCorrelation1798710200000 } from './migrations/1798710200000-webhook-correlation.js';
 import { EdgeHeartbeat } from './outages/edge-heartbeat.entity.js';
 import { Outage } from './outages/outage.entity.js';
 import { ChannelReadRow } from './reads/channel-read.entity.js';
@@ -32,7 +33,12 @@ export const entities = [
 ];
 
 /** In the order in which they are run. */
-export const migrations = [CreateIngest1795394558753, Reads1795500100000, RefusedWebhooks1798500100000];
+export const migrations = [
+  CreateIngest1795394558753,
+  Reads1795500100000,
+  RefusedWebhooks1798500100000,
+  WebhookCorrelation1798710200000,
+];
 
 /** Options of this service's own database. */
 export function databaseOptions(database: {

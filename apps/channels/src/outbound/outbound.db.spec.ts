@@ -3,6 +3,7 @@ import { type Channel as ChannelView, channelsRpc } from '#shared/contracts/chan
 import { conversationsEvents } from '#shared/contracts/conversations.js';
 import { responseWindowMs } from '#shared/contracts/reply-ways.js';
 import { newId } from '#shared/database/ids.js';
+import { correlation } from '#shared/logging/logger.js';
 import { EventPublisher } from '#shared/messaging/event-publisher.js';
 import { RpcClient } from '#shared/messaging/rpc-client.js';
 import { eventually } from '../testing/eventually.js';
@@ -10,7 +11,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { admin, ChannelsFixture } from '../testing/channels-fixture.js';
 import { connectAndActivate } from '../testing/connected-page.js';
 import { factsFor } from '../testing/reply-facts.js';
-import type { EventCollector } from '../testing/event-collector.js';
+import type { CollectedEvent, EventCollector } from '../testing/event-collector.js';
 import { fullPage } from '../testing/facebook-login.js';
 import { graphError } from '../testing/fake-graph.js';
 import { InterruptedCallsService } from './interrupted-calls.service.js';
@@ -74,10 +75,7 @@ describe('sending replies', () => {
       ({ name, payload }) => name.startsWith('delivery.') && payload['replyId'] === replyId,
     );
 
-  async function outcomeOf(
-    request: ReplyRequest,
-    timeoutMs = 15_000,
-  ): Promise<{ name: string; payload: object }> {
+  async function outcomeOf(request: ReplyRequest, timeoutMs = 15_000): Promise<CollectedEvent> {
     await eventually(() => expect(deliveries(request)).toHaveLength(1), timeoutMs);
     const [outcome] = deliveries(request);
     if (outcome === undefined) throw new Error('there is no outcome');
@@ -299,6 +297,19 @@ describe('sending replies', () => {
     expect(deliveries(request)).toEqual([]);
     fixture.graph.on(endpoint, { json: { message_id: 'm_after_hours' } });
     expect(await outcomeOf(request)).toMatchObject({ name: 'delivery.sent' });
+  });
+
+  it('goes on in the trace of who asked for it, when it is taken up again', async () => {
+    const { channel, endpoint } = await newChannel();
+    fixture.graph.on(endpoint, () =>
+      fixture.graph.requests(endpoint).length < 2 ? graphError(4) : { json: { message_id: 'm_traced' } },
+    );
+    const request = requestFor(channel);
+    const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
+    await correlation.run({ correlationId: 'asked-1', traceparent }, () => publish(request));
+    const sent = await outcomeOf(request);
+    expect(sent.headers).toMatchObject({ 'x-correlation-id': 'asked-1', traceparent });
+    expect(fixture.graph.requests(endpoint)).toHaveLength(2);
   });
 
   it('fails when the window closes while it waits for Meta’s limits', async () => {

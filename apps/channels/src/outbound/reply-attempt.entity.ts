@@ -1,3 +1,4 @@
+import type { Headers } from '#shared/messaging/message-headers.js';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { AttemptState } from './attempt-state.js';
 import type { ReplyRequest } from './reply-request.js';
@@ -46,6 +47,10 @@ export class ReplyAttempt {
   /** What was asked for: kept only while it may have to be sent or looked for, as it holds what an agent wrote. */
   @Column({ type: 'jsonb', nullable: true })
   request!: ReplyRequest | null;
+
+  /** Headers of correlation of what brought it: whoever takes it up again goes on in the same trace. */
+  @Column({ type: 'jsonb', nullable: true })
+  correlation!: Headers | null;
 
   /** For `claimed`: not taken up again before; whoever works on it moves this ahead. */
   @Column({ name: 'not_before', type: 'timestamptz', nullable: true })

@@ -1,3 +1,4 @@
+import { correlationHeaders } from '#shared/messaging/message-headers.js';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type AttemptState, reachableFrom } from './attempt-state.js';
@@ -14,6 +15,9 @@ export interface AttemptFacts {
   earlierSettled: boolean;
   predecessorSeen: boolean;
 }
+
+/** A reply whose time has come, and what brought it. */
+export type WaitingReply = { request: ReplyRequest } & Pick<ReplyAttempt, 'correlation'>;
 
 /** What is written when an attempt gets to a state. */
 export type AttemptChange = { state: AttemptState } & Partial<
@@ -40,12 +44,21 @@ export class ReplyAttemptsRepository {
     const { replyId, organizationId, channelId, conversationId, sequence } = request;
     await manager.query(
       `with recorded as (
-         insert into reply_attempts (reply_id, organization_id, channel_id, conversation_id, sequence, request, not_before)
-         values ($1, $2, $3, $4::uuid, $5, $6, clock_timestamp() + $7 * interval '1 millisecond')
+         insert into reply_attempts (reply_id, organization_id, channel_id, conversation_id, sequence, request, not_before, correlation)
+         values ($1, $2, $3, $4::uuid, $5, $6, clock_timestamp() + $7 * interval '1 millisecond', $8)
          on conflict do nothing
        )
        select pg_advisory_xact_lock(hashtextextended($4::text, 0))`,
-      [replyId, organizationId, channelId, conversationId, sequence, JSON.stringify(request), workedOnMs],
+      [
+        replyId,
+        organizationId,
+        channelId,
+        conversationId,
+        sequence,
+        JSON.stringify(request),
+        workedOnMs,
+        JSON.stringify(correlationHeaders()),
+      ],
     );
   }
 
@@ -124,8 +137,8 @@ export class ReplyAttemptsRepository {
   async takeWaiting(
     manager: EntityManager,
     { limit, perChannel, graceMs }: { limit: number; perChannel: number; graceMs: number },
-  ): Promise<ReplyRequest[]> {
-    const [rows] = await manager.query<[{ request: ReplyRequest }[], number]>(
+  ): Promise<WaitingReply[]> {
+    const [rows] = await manager.query<[WaitingReply[], number]>(
       `update reply_attempts set not_before = clock_timestamp() + $4 * interval '1 millisecond'
        where reply_id in (
          select reply_id from (
@@ -144,10 +157,10 @@ export class ReplyAttemptsRepository {
          ) due where place <= $2
          order by created_at limit $1
        ) and state = 'claimed' and not_before <= clock_timestamp()
-       returning request`,
+       returning request, correlation`,
       [limit, perChannel, graceMs, workedOnMs],
     );
-    return rows.map((row) => row.request);
+    return rows;
   }
 
   /** Attempts whose call cannot be running any more, locked; those that somebody else settles right now are left out. */

@@ -1,14 +1,16 @@
+import { correlationOf } from '#shared/messaging/message-headers.js';
+import { inSpan } from '#shared/tracing/spans.js';
 import {
   Injectable,
   Logger,
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
+import { SpanKind } from '@opentelemetry/api';
 import { DataSource } from 'typeorm';
 import { predecessorGraceMs } from './claim.policy.js';
 import { OutboundService } from './outbound.service.js';
-import { ReplyAttemptsRepository } from './reply-attempts.repository.js';
-import type { ReplyRequest } from './reply-request.js';
+import { ReplyAttemptsRepository, type WaitingReply } from './reply-attempts.repository.js';
 
 const intervalMs = 300;
 const limit = 100;
@@ -46,8 +48,8 @@ export class WaitingRepliesService implements OnApplicationBootstrap, BeforeAppl
     this.looking = true;
     try {
       const window = { limit: limit - this.working.size, perChannel, graceMs: predecessorGraceMs };
-      const requests = await this.attempts.takeWaiting(this.dataSource.manager, window);
-      for (const request of requests) this.track(this.send(request));
+      const replies = await this.attempts.takeWaiting(this.dataSource.manager, window);
+      for (const reply of replies) this.track(this.send(reply));
     } catch (error) {
       this.logger.warn(`Waiting replies could not be looked for: ${String(error)}`);
     } finally {
@@ -55,9 +57,10 @@ export class WaitingRepliesService implements OnApplicationBootstrap, BeforeAppl
     }
   }
 
-  private async send(request: ReplyRequest): Promise<void> {
+  private async send({ request, correlation }: WaitingReply): Promise<void> {
+    const span = { name: 'reply taken up again', kind: SpanKind.CONSUMER };
     try {
-      await this.outbound.send(request);
+      await inSpan(span, () => this.outbound.send(request), correlationOf(correlation ?? undefined));
     } catch (error) {
       this.logger.warn(`Reply ${request.replyId} waits longer: ${String(error)}`);
     }

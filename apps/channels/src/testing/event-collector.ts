@@ -4,6 +4,7 @@ import { connect, type ChannelModel } from 'amqplib';
 export interface CollectedEvent {
   name: string;
   payload: Record<string, unknown>;
+  headers: Record<string, unknown>;
 }
 
 /** Everything that is published on the exchange of a namespace, in the order of arrival. */
@@ -23,7 +24,8 @@ export class EventCollector {
       (message) => {
         if (message === null) return;
         const payload = JSON.parse(message.content.toString('utf8')) as Record<string, unknown>;
-        collector.events.push({ name: message.fields.routingKey, payload });
+        const { headers = {} } = message.properties;
+        collector.events.push({ name: message.fields.routingKey, payload, headers });
       },
       { noAck: true },
     );

@@ -2,7 +2,11 @@ import { newId } from '#shared/database/ids.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { BrokerConnections } from '#shared/messaging/broker-connections.js';
 import { EventPublisher } from '#shared/messaging/event-publisher.js';
-import { CORRELATION_HEADER, PUBLISHED_AT_HEADER } from '#shared/messaging/message-headers.js';
+import {
+  CORRELATION_HEADER,
+  correlationHeaders,
+  PUBLISHED_AT_HEADER,
+} from '#shared/messaging/message-headers.js';
 import { inSpan } from '#shared/tracing/spans.js';
 import { Injectable, Logger } from '@nestjs/common';
 import { SpanKind } from '@opentelemetry/api';
@@ -37,13 +41,15 @@ export class AcceptService {
    * its id, which is returned.
    */
   async accept(body: Buffer): Promise<string> {
-    const accepted = { id: newId(), receivedAt: new Date(), body };
+    const webhook = { id: newId(), receivedAt: new Date(), body };
     const seconds = ingestMetrics.acceptSeconds.startTimer();
     const span = { name: 'webhook accept', kind: SpanKind.SERVER };
-    const outcome = await inSpan(span, () => this.makeDurable(accepted), { correlationId: accepted.id });
+    const work = (): Promise<'broker' | 'database'> =>
+      this.makeDurable({ ...webhook, correlation: correlationHeaders() });
+    const outcome = await inSpan(span, work, { correlationId: webhook.id });
     seconds();
     ingestMetrics.accepted.inc({ outcome });
-    return accepted.id;
+    return webhook.id;
   }
 
   private async makeDurable(accepted: Accepted): Promise<'broker' | 'database'> {
@@ -59,8 +65,8 @@ export class AcceptService {
   }
 
   /** Hands an accepted webhook to the worker's queue, as published when it was received; resolves on the broker's confirm. */
-  publish({ id, receivedAt, body }: Accepted): Promise<void> {
-    const headers = { [PUBLISHED_AT_HEADER]: receivedAt.getTime(), [CORRELATION_HEADER]: id };
+  publish({ id, receivedAt, body, correlation }: Accepted): Promise<void> {
+    const headers = { [CORRELATION_HEADER]: id, ...correlation, [PUBLISHED_AT_HEADER]: receivedAt.getTime() };
     return this.publisher.publishRaw(WEBHOOK_ACCEPTED, body, { messageId: id, headers });
   }
 

@@ -1,3 +1,4 @@
+import type { Headers } from '#shared/messaging/message-headers.js';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** A webhook that was accepted while the broker did not confirm; drained into the queue once it does. */
@@ -12,4 +13,8 @@ export class AcceptedWebhook {
 
   @Column({ type: 'bytea' })
   body!: Buffer;
+
+  /** Headers of correlation of what brought it: whoever takes it up again goes on in the same trace. */
+  @Column({ type: 'jsonb', nullable: true })
+  correlation!: Headers | null;
 }

@@ -1,3 +1,4 @@
+import type { Headers } from '#shared/messaging/message-headers.js';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 
@@ -6,6 +7,8 @@ export interface Accepted {
   id: string;
   receivedAt: Date;
   body: Buffer;
+  /** Headers of correlation of when it came; null: they were not kept. */
+  correlation: Headers | null;
 }
 
 /** The edge's second way to keep what it accepted. */
@@ -13,10 +16,10 @@ export interface Accepted {
 export class AcceptedWebhooksRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  async keep({ id, receivedAt, body }: Accepted): Promise<void> {
+  async keep({ id, receivedAt, body, correlation }: Accepted): Promise<void> {
     await this.dataSource.query(
-      'insert into accepted_webhooks (id, received_at, body) values ($1, $2, $3) on conflict (id) do nothing',
-      [id, receivedAt, body],
+      'insert into accepted_webhooks (id, received_at, body, correlation) values ($1, $2, $3, $4) on conflict (id) do nothing',
+      [id, receivedAt, body, correlation],
     );
   }
 
@@ -25,7 +28,7 @@ export class AcceptedWebhooksRepository {
     const [rows] = (await manager.query(
       `delete from accepted_webhooks where id in (
          select id from accepted_webhooks order by received_at limit $1 for update skip locked
-       ) returning id, received_at as "receivedAt", body`,
+       ) returning id, received_at as "receivedAt", body, correlation`,
       [limit],
     )) as [Accepted[], number];
     return rows;

@@ -66,6 +66,10 @@ it('without a broker webhooks go into the table, and out of it when it is back',
   expect(answers.map(({ status }) => status)).toEqual(mids.map(() => 200));
   expect(Math.max(...answers.map(({ ms }) => ms))).toBeLessThan(2000);
   expect(await waiting()).toHaveLength(20);
+  const kept = await ingest.rows<{ trace: string | null }>(
+    `select correlation->>'traceparent' as trace from accepted_webhooks`,
+  );
+  for (const { trace } of kept) expect(trace).toMatch(/^00-[0-9a-f]{32}-/);
   broker.heal();
   await expectOnce(mids);
 }, 40_000);

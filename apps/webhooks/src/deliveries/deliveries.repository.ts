@@ -1,4 +1,5 @@
 import type { WebhookDelivery } from '#shared/contracts/webhooks.js';
+import { correlationHeaders } from '#shared/messaging/message-headers.js';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Delivery } from './delivery.entity.js';
@@ -23,9 +24,9 @@ export class DeliveriesRepository {
   async addNew(manager: EntityManager, deliveries: readonly NewDelivery[]): Promise<void> {
     await manager.query(
       `insert into webhook_deliveries
-         (id, endpoint_id, organization_id, event_type, body, state, next_attempt_at)
+         (id, endpoint_id, organization_id, event_type, body, state, next_attempt_at, correlation)
        select id, endpoint_id, organization_id, event_type, body, state,
-         case when state = 'waiting' then now() end
+         case when state = 'waiting' then now() end, $7::jsonb
        from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[])
          as new (id, endpoint_id, organization_id, event_type, body, state)
        on conflict (id) do nothing`,
@@ -36,6 +37,7 @@ export class DeliveriesRepository {
         deliveries.map(({ eventType }) => eventType),
         deliveries.map(({ body }) => body),
         deliveries.map(({ state }) => state),
+        JSON.stringify(correlationHeaders()),
       ],
     );
   }

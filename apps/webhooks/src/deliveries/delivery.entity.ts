@@ -1,4 +1,5 @@
 import type { WebhookAttempt, WebhookDelivery } from '#shared/contracts/webhooks.js';
+import type { Headers } from '#shared/messaging/message-headers.js';
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { Endpoint } from '../endpoints/endpoint.entity.js';
 
@@ -49,6 +50,10 @@ export class Delivery {
   /** Who is sending it; null: nobody. */
   @Column({ name: 'lease_id', type: 'uuid', nullable: true })
   leaseId!: string | null;
+
+  /** Headers of correlation of what brought it: whoever takes it up again goes on in the same trace. */
+  @Column({ type: 'jsonb', nullable: true })
+  correlation!: Headers | null;
 
   /** In whole milliseconds, as cursors have it. */
   @Column({ name: 'created_at', type: 'timestamptz', precision: 3, default: () => 'now()' })

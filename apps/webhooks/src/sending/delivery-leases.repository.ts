@@ -5,7 +5,7 @@ import type { EntityManager } from 'typeorm';
 import type { Delivery } from '../deliveries/delivery.entity.js';
 import type { Endpoint } from '../endpoints/endpoint.entity.js';
 
-type LeasedDelivery = Pick<Delivery, 'id' | 'endpointId' | 'body' | 'failedAttempts'>;
+type LeasedDelivery = Pick<Delivery, 'id' | 'endpointId' | 'body' | 'failedAttempts' | 'correlation'>;
 type SigningEndpoint = Pick<Endpoint, 'url' | 'secret' | 'previousSecret' | 'previousSecretUntil'>;
 
 /** A delivery that this process sends, until its lease ends. */
@@ -48,6 +48,7 @@ export class DeliveryLeases {
        from due, webhook_endpoints e
        where d.id = due.id and e.id = d.endpoint_id
        returning d.id, d.endpoint_id as "endpointId", d.body, d.failed_attempts as "failedAttempts",
+         d.correlation,
          d.lease_id as "leaseId", e.url, e.secret, e.previous_secret as "previousSecret",
          e.previous_secret_until as "previousSecretUntil"`,
       [[...sending.keys()], [...sending.values()], mostPerEndpoint, limit, newId(), leaseMs],

@@ -1,5 +1,7 @@
 import { crashPoint } from '#shared/messaging/crash-point.js';
 import { Transactions } from '#shared/messaging/transactions.js';
+import { correlationOf } from '#shared/messaging/message-headers.js';
+import { inSpan } from '#shared/tracing/spans.js';
 import { WakeUp } from '#shared/messaging/wake-up.js';
 import {
   Injectable,
@@ -7,6 +9,7 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
+import { SpanKind } from '@opentelemetry/api';
 import { EndpointSecrets } from '../endpoints/endpoint-secrets.js';
 import { DeliveryLeases, type Lease } from './delivery-leases.repository.js';
 import { Settlement } from './settlement.service.js';
@@ -74,7 +77,9 @@ export class DeliveryWorker implements OnApplicationBootstrap, BeforeApplication
     const due = await this.transactions.run((manager) => this.leases.take(manager, free, this.sending));
     for (const lease of due) {
       this.count(lease.endpointId, 1);
-      const work = this.work(lease).finally(() => {
+      const span = { name: 'webhook deliver', kind: SpanKind.CLIENT };
+      const context = correlationOf(lease.correlation ?? undefined);
+      const work = inSpan(span, () => this.work(lease), context).finally(() => {
         this.count(lease.endpointId, -1);
         this.atWork.delete(work);
         this.wake();
