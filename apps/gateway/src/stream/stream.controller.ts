@@ -9,6 +9,8 @@ import type { ActiveSession } from '../sessions/session-cache.js';
 import { ResponseSink } from './response-sink.js';
 import { StreamHub } from './stream-hub.js';
 
+const EVENT_STREAM = 'text/event-stream; charset=utf-8';
+
 @Controller()
 export class StreamController {
   constructor(private readonly hub: StreamHub) {}
@@ -19,10 +21,9 @@ export class StreamController {
     @Input() { headers }: RouteInput<typeof routes.openStream>,
     @Res() reply: ApiReply,
   ): Promise<void> {
-    const { raw } = reply.hijack();
+    const { raw } = reply.header('content-type', EVENT_STREAM).hijack();
     raw.writeHead(200, {
       ...(reply.getHeaders() as OutgoingHttpHeaders),
-      'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
       'x-accel-buffering': 'no',
       // A kept-alive connection would outlive its stream, and a graceful stop would wait for it.

@@ -18,6 +18,8 @@ const IDLE_MS = 60_000;
 export class GaugeDatabase {
   private readonly logger = new Logger('Metrics');
   private readonly answers = new Map<string, { at: number; rows: Promise<GaugeRow[]> }>();
+  /** One statement at a time: the connection has one. */
+  private last: Promise<unknown> = Promise.resolve();
   private client?: Promise<Client | undefined>;
   private idle?: NodeJS.Timeout;
 
@@ -28,7 +30,8 @@ export class GaugeDatabase {
     this.stayAWhile();
     const known = this.answers.get(sql);
     if (known !== undefined && Date.now() - known.at < CACHE_MS) return known.rows;
-    const rows = this.read(sql);
+    const rows = this.last.then(() => this.read(sql));
+    this.last = rows;
     this.answers.set(sql, { at: Date.now(), rows });
     return rows;
   }
@@ -41,6 +44,7 @@ export class GaugeDatabase {
     await client?.end();
   }
 
+  /** Never rejects. */
   private async read(sql: string): Promise<GaugeRow[]> {
     try {
       const client = await (this.client ??= this.connect());

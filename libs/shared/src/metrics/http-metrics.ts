@@ -10,9 +10,10 @@ const requestSeconds = new Histogram({
   registers: [registry],
 });
 
-/** Measures each answered request. The live stream is none: it is handed over, and counted by its clients. */
+/** Measures each answered request; a live stream ends when its reader goes, and has no time that says anything. */
 export function registerHttpMetrics(fastify: FastifyInstance): void {
   fastify.addHook('onResponse', (request, reply, done) => {
+    if (String(reply.getHeader('content-type')).startsWith('text/event-stream')) return done();
     const route = request.routeOptions.url ?? 'unmatched';
     const status = `${Math.floor(reply.statusCode / 100)}xx`;
     requestSeconds.observe({ route, method: request.method, status }, reply.elapsedTime / 1000);
