@@ -6,6 +6,7 @@ import { benchIngest } from './ingest/run.js';
 import { benchNormalize } from './normalize/run.js';
 import { benchOutbound } from './outbound/run.js';
 import { benchReports } from './reports/run.js';
+import { benchScale } from './scale/run.js';
 
 const benches: Record<string, (args: string[]) => Promise<void>> = {
   'auto-resolve': benchAutoResolve,
@@ -16,6 +17,7 @@ const benches: Record<string, (args: string[]) => Promise<void>> = {
   normalize: benchNormalize,
   outbound: benchOutbound,
   reports: benchReports,
+  scale: benchScale,
 };
 
 const [name = '', ...args] = process.argv.slice(2);

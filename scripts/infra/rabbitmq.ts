@@ -25,6 +25,17 @@ export interface BrokerOptions {
   /** False for throw-away instances. */
   durable: boolean;
   logFile: string;
+  /** Its place in a cluster on this machine; alone unless told. Only for programs of this machine. */
+  member?: ClusterMember;
+}
+
+/** A node among others on this machine that share its epmd. */
+export interface ClusterMember {
+  name: string;
+  /** All names, its own too. */
+  names: readonly string[];
+  /** By which the nodes know each other. */
+  cookie: string;
 }
 
 export interface Broker {
@@ -49,14 +60,17 @@ export async function startRabbitMq(group: ProcessGroup, options: BrokerOptions)
     });
   const servers =
     program.kind === 'native'
-      ? [portMapper(group, program.epmd, options), server(nativeNode(program.server, options))]
+      ? [
+          ...(options.member === undefined ? [portMapper(group, program.epmd, options)] : []),
+          server(nativeNode(program.server, options)),
+        ]
       : [server(container(program.docker, options))];
   for (const each of servers) await each.start();
   return { url, servers };
 }
 
-/** Our own epmd, before the node: Erlang would start one that outlives it. */
-function portMapper(group: ProcessGroup, epmd: string, options: BrokerOptions): SupervisedProcess {
+/** Our own epmd, before the nodes: Erlang would start one that outlives them. */
+export function portMapper(group: ProcessGroup, epmd: string, options: BrokerOptions): SupervisedProcess {
   const spec = {
     name: 'epmd',
     command: epmd,
@@ -80,25 +94,36 @@ function nativeNode(server: string, options: BrokerOptions): ProcessSpec {
   };
 }
 
-function writeConfiguration({ dataDir, password }: BrokerOptions): void {
+function writeConfiguration({ dataDir, password, member }: BrokerOptions): void {
   const lines = [
     'default_user = parley',
     `default_pass = ${password}`,
     'loopback_users = none',
     'log.console = true',
+    ...(member === undefined ? [] : clusterLines(member)),
   ];
+  if (member !== undefined)
+    writeFileSync(path.join(dataDir, 'home/.erlang.cookie'), member.cookie, { mode: 0o400, flag: 'wx' });
   writeFileSync(path.join(dataDir, 'rabbitmq.conf'), `${lines.join('\n')}\n`, { mode: 0o600 });
   writeFileSync(path.join(dataDir, 'enabled_plugins'), '[].\n');
 }
 
+function clusterLines({ names }: ClusterMember): string[] {
+  return [
+    'cluster_formation.peer_discovery_backend = classic_config',
+    ...names.map((name, index) => `cluster_formation.classic_config.nodes.${index + 1} = ${name}@localhost`),
+    'cluster_partition_handling = pause_minority',
+  ];
+}
+
 /** Nothing of a system-wide RabbitMQ is read or written: own home (cookie), data, logs, configuration, ports. */
-function nodeEnvironment({ dataDir, ports }: BrokerOptions): NodeJS.ProcessEnv {
+function nodeEnvironment({ dataDir, ports, member }: BrokerOptions): NodeJS.ProcessEnv {
   const schedulers = Math.min(2, availableParallelism());
   return {
     PATH: process.env.PATH,
     LANG: 'C.UTF-8',
     HOME: path.join(dataDir, 'home'),
-    RABBITMQ_NODENAME: 'parley@localhost',
+    RABBITMQ_NODENAME: `${member?.name ?? 'parley'}@localhost`,
     RABBITMQ_NODE_IP_ADDRESS: '127.0.0.1',
     RABBITMQ_NODE_PORT: String(ports.amqp),
     RABBITMQ_DIST_PORT: String(ports.distribution),

@@ -48,9 +48,19 @@ export interface Stack {
   restart(service: ServiceName): Promise<void>;
   /** SIGKILL; the service stays down until `restart`. */
   kill(service: ServiceName): Promise<void>;
+  /** One more process of a service beside the first, with its environment but for a port of its own and what is given here. */
+  addReplica(service: ServiceName, environment?: Record<string, string>): Promise<Replica>;
   /** From now on each crash is told in one line and repaired. */
   supervise(tell: (line: string) => void): void;
   stop(): Promise<void>;
+}
+
+/** A further process of a service; `stop` is SIGTERM and its end, `kill` SIGKILL. */
+export interface Replica {
+  url: string;
+  pid: number | undefined;
+  stop(): Promise<void>;
+  kill(): Promise<void>;
 }
 
 export const ADMIN_EMAIL = 'admin@parley.local';
@@ -117,7 +127,7 @@ async function start(plan: Plan): Promise<Stack> {
   await progress.step('First organization and users', () => seed(plan, databaseUrls));
   const environments = environmentsOf(plan, servers, databaseUrls, consoleDir);
   const processes = await progress.step('Services and sandbox', () => startServices(plan, environments));
-  return handle(plan, servers, databaseUrls, processes);
+  return handle(plan, servers, databaseUrls, { environments, processes });
 }
 
 async function migrate(plan: Plan, databaseUrls: Record<DatabaseOwner, string>): Promise<void> {
@@ -177,7 +187,7 @@ function handle(
   plan: Plan,
   servers: Infrastructure,
   databaseUrls: Record<DatabaseOwner, string>,
-  processes: Processes,
+  { environments, processes }: { environments: ServiceEnvironments; processes: Processes },
 ): Stack {
   const each = <T>(value: (name: ServiceName) => T): Record<ServiceName, T> =>
     Object.fromEntries(serviceNames.map((name) => [name, value(name)])) as Record<ServiceName, T>;
@@ -193,11 +203,24 @@ function handle(
     pids: () => each((name) => processes[name].pid),
     restart: (service) => processes[service].restart(),
     kill: (service) => processes[service].kill(),
+    addReplica: (service, environment) =>
+      addReplica(plan, service, { ...environments[service], ...environment }),
     supervise: (tell) => {
       for (const supervised of [...servers.servers, ...Object.values(processes)]) supervised.supervise(tell);
     },
     stop: () => stop(plan),
   };
+}
+
+async function addReplica(
+  { group, logDir }: Plan,
+  service: ServiceName,
+  environment: Record<string, string>,
+): Promise<Replica> {
+  const [port = 0] = await freePorts(1);
+  const replica = serviceProcess(group, service, { ...environment, HTTP_PORT: String(port) }, logDir);
+  await replica.start();
+  return { url: publicUrl(port), pid: replica.pid, stop: () => replica.stop(), kill: () => replica.kill() };
 }
 
 async function stop({ options, group, name }: Plan): Promise<void> {
