@@ -28,7 +28,7 @@ import { SeenCommentsRepository } from './reads/seen-comments.repository.js';
 import { ChannelsConsumer } from './routing/channels.consumer.js';
 import { RoutesRepository } from './routing/routes.repository.js';
 import { RoutingService } from './routing/routing.service.js';
-import { AcceptService } from './webhook/accept.service.js';
+import { ACCEPT_FIRST, AcceptService } from './webhook/accept.service.js';
 import { AcceptedWebhooksRepository } from './webhook/accepted-webhooks.repository.js';
 import { FallbackDrainService } from './webhook/fallback-drain.service.js';
 import { RefusalsService } from './webhook/refusals.service.js';
@@ -62,6 +62,7 @@ export class AppModule {
         ? [NormalizeConsumer, ChannelsConsumer, ReadsConsumer, DeliveriesRpc, ReadsRpc, WebhookFactsRpc]
         : [],
       providers: [
+        { provide: ACCEPT_FIRST, useValue: config.ACCEPT_FIRST },
         AcceptService,
         AcceptedWebhooksRepository,
         FallbackDrainService,

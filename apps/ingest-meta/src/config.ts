@@ -36,6 +36,10 @@ export const ingestConfig = z.object({
   GROUP_POLL_SECONDS: z.coerce.number().min(1).max(86_400).default(60),
   /** Meta removed the Groups API in 2024; only a Graph that still serves it has groups to read. */
   GROUPS_ENABLED: z.stringbool().default(false),
+  /**
+   * Where a webhook is made durable before Meta has its answer. `database`: for a single broker whose disk may be lost; slower.
+   */
+  ACCEPT_FIRST: z.enum(['broker', 'database']).default('broker'),
   /** `edge` takes webhooks, `worker` reads them; both scale on their own. */
   INGEST_ROLE: z.enum(['edge', 'worker', 'all']).default('all'),
 });

@@ -9,6 +9,7 @@ import { CreateIngest1795394558753 } from './migrations/1795394558753-create-ing
 import { Reads1795500100000 } from './migrations/1795500100000-reads.js';
 import { RefusedWebhooks1798500100000 } from './migrations/1798500100000-refused-webhooks.js';
 import { WebhookCorrelation1798710200000 } from './migrations/1798710200000-webhook-correlation.js';
+import { WebhookPublished1798710300000 } from './migrations/1798710300000-webhook-published.js';
 import { EdgeHeartbeat } from './outages/edge-heartbeat.entity.js';
 import { Outage } from './outages/outage.entity.js';
 import { ChannelReadRow } from './reads/channel-read.entity.js';
@@ -38,6 +39,7 @@ export const migrations = [
   Reads1795500100000,
   RefusedWebhooks1798500100000,
   WebhookCorrelation1798710200000,
+  WebhookPublished1798710300000,
 ];
 
 /** Options of this service's own database. */

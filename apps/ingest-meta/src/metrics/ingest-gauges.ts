@@ -5,12 +5,12 @@ export const ingestGauges: SqlGauge[] = [
   {
     name: 'parley_meta_webhooks_stored',
     help: 'Accepted webhooks in the table, waiting for the broker',
-    sql: 'select count(*)::float8 as value from accepted_webhooks',
+    sql: 'select count(*)::float8 as value from accepted_webhooks where published_at is null',
   },
   {
     name: 'parley_meta_webhooks_stored_oldest_seconds',
     help: 'Age of the oldest accepted webhook in the table',
-    sql: 'select coalesce(extract(epoch from now() - min(received_at)), 0)::float8 as value from accepted_webhooks',
+    sql: 'select coalesce(extract(epoch from now() - min(received_at)), 0)::float8 as value from accepted_webhooks where published_at is null',
   },
   {
     name: 'parley_reads_open',

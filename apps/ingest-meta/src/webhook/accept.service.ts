@@ -8,8 +8,9 @@ import {
   PUBLISHED_AT_HEADER,
 } from '#shared/messaging/message-headers.js';
 import { inSpan } from '#shared/tracing/spans.js';
-import { Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { SpanKind } from '@opentelemetry/api';
+import type { IngestConfig } from '../config.js';
 import { ingestMetrics } from '../metrics/ingest-metrics.js';
 import { AcceptedWebhooksRepository, type Accepted } from './accepted-webhooks.repository.js';
 
@@ -22,45 +23,82 @@ const FALLBACK_MS = 800;
 /** So many bodies may wait for a broker that does not answer; the next go straight into the table. */
 const MOST_UNCONFIRMED = 1000;
 
+/** Injection token: `broker` or `database`, as the configuration has it. */
+export const ACCEPT_FIRST = Symbol('ACCEPT_FIRST');
+
+type Way = IngestConfig['ACCEPT_FIRST'];
+
 /** Makes the bytes of a signed webhook durable, or says that it could not. Looks at none of them. */
 @Injectable()
 export class AcceptService {
   private readonly logger = new Logger(AcceptService.name);
   private unconfirmed = 0;
-  private brokerTakes = true;
+  private firstTakes = true;
 
   constructor(
+    @Inject(ACCEPT_FIRST) private readonly first: Way,
     private readonly publisher: EventPublisher,
     private readonly broker: BrokerConnections,
     private readonly fallback: AcceptedWebhooksRepository,
   ) {}
 
   /**
-   * Resolves once the broker has confirmed the bytes or, when it does not within a second, once they are in our own table.
-   * Neither: `service-unavailable`, and Meta sends them again. A confirm that comes late does no harm: the delivery keeps
-   * its id, which is returned.
+   * Resolves once the broker has confirmed the bytes or, when it does not within a second, once they are in our own table; with
+   * `ACCEPT_FIRST=database` the other way round, and the broker gets them afterwards. Neither: `service-unavailable`, and Meta
+   * sends them again. A confirm that comes late does no harm: the delivery keeps its id, which is returned.
    */
   async accept(body: Buffer): Promise<string> {
     const webhook = { id: newId(), receivedAt: new Date(), body };
     const seconds = ingestMetrics.acceptSeconds.startTimer();
     const span = { name: 'webhook accept', kind: SpanKind.SERVER };
-    const work = (): Promise<'broker' | 'database'> =>
-      this.makeDurable({ ...webhook, correlation: correlationHeaders() });
-    const outcome = await inSpan(span, work, { correlationId: webhook.id });
+    const work = (): Promise<Way> => this.makeDurable({ ...webhook, correlation: correlationHeaders() });
+    const way = await inSpan(span, work, { correlationId: webhook.id }).catch((error: unknown) => {
+      ingestMetrics.accepted.inc({ outcome: 'unavailable' });
+      throw error;
+    });
     seconds();
-    ingestMetrics.accepted.inc({ outcome });
+    ingestMetrics.accepted.inc({ outcome: way });
     return webhook.id;
   }
 
-  private async makeDurable(accepted: Accepted): Promise<'broker' | 'database'> {
+  private async makeDurable(accepted: Accepted): Promise<Way> {
+    const second: Way = this.first === 'broker' ? 'database' : 'broker';
     try {
-      await within(CONFIRM_MS, this.publishIfTaken(accepted));
-      this.tell(true, 'The broker takes webhooks again');
-      return 'broker';
+      await this.by[this.first](accepted);
+      this.tell(true, `The ${this.first} takes webhooks again`);
+      return this.first;
     } catch (error) {
-      this.tell(false, `The broker does not take webhooks, they go into the table: ${String(error)}`);
-      await this.keep(accepted);
-      return 'database';
+      this.tell(
+        false,
+        `The ${this.first} does not take webhooks, they go into the ${second}: ${String(error)}`,
+      );
+    }
+    try {
+      await this.by[second](accepted);
+      return second;
+    } catch (error) {
+      throw new DomainError('service-unavailable', {
+        detail: 'Neither broker nor database took the webhook; send it again.',
+        cause: error,
+      });
+    }
+  }
+
+  private readonly by: Record<Way, (accepted: Accepted) => Promise<void>> = {
+    broker: (accepted) => within(CONFIRM_MS, this.publishIfTaken(accepted)),
+    database: async (accepted) => {
+      await within(FALLBACK_MS, this.fallback.keep(accepted));
+      if (this.first === 'database') void this.publishKept(accepted);
+    },
+  };
+
+  /** At once, so that nobody waits for the drain; which does it when this fails. */
+  private async publishKept(accepted: Accepted): Promise<void> {
+    try {
+      await this.publishIfTaken(accepted);
+      await this.fallback.markPublished([accepted.id]);
+    } catch {
+      // It stands in the table, unpublished.
     }
   }
 
@@ -82,22 +120,10 @@ export class AcceptService {
     }
   }
 
-  private async keep(accepted: Accepted): Promise<void> {
-    try {
-      await within(FALLBACK_MS, this.fallback.keep(accepted));
-    } catch (error) {
-      ingestMetrics.accepted.inc({ outcome: 'unavailable' });
-      throw new DomainError('service-unavailable', {
-        detail: 'Neither broker nor database took the webhook; send it again.',
-        cause: error,
-      });
-    }
-  }
-
   /** Once per change, not once per webhook. */
-  private tell(brokerTakes: boolean, message: string): void {
-    if (brokerTakes === this.brokerTakes) return;
-    this.brokerTakes = brokerTakes;
+  private tell(firstTakes: boolean, message: string): void {
+    if (firstTakes === this.firstTakes) return;
+    this.firstTakes = firstTakes;
     this.logger.warn(message);
   }
 }

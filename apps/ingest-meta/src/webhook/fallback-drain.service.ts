@@ -7,7 +7,7 @@ import { AcceptedWebhooksRepository } from './accepted-webhooks.repository.js';
 
 const BATCH = 100;
 
-/** Brings what the edge had to put into the table back into the queue, oldest first. */
+/** Brings what stands in the edge's table into the queue, oldest first, and takes out what has arrived in the raw log. */
 @Injectable()
 export class FallbackDrainService {
   private readonly logger = new Logger(FallbackDrainService.name);
@@ -25,6 +25,7 @@ export class FallbackDrainService {
     if (this.running || !this.broker.publishing.connected) return;
     this.running = true;
     try {
+      await this.webhooks.dropStored();
       while ((await this.drainBatch()) === BATCH);
     } catch (error) {
       this.logger.warn(`Accepted webhooks stay in the table for now: ${String(error)}`);
@@ -33,11 +34,14 @@ export class FallbackDrainService {
     }
   }
 
-  /** Rows leave the table only when the broker has confirmed all of them. */
   private async drainBatch(): Promise<number> {
     const count = await this.dataSource.transaction(async (manager) => {
-      const rows = await this.webhooks.take(manager, BATCH);
+      const rows = await this.webhooks.toPublish(manager, BATCH);
       await Promise.all(rows.map((row) => this.accepted.publish(row)));
+      await this.webhooks.markPublished(
+        rows.map(({ id }) => id),
+        manager,
+      );
       return rows.length;
     });
     if (count > 0) this.logger.log(`${count} accepted webhooks went from the table to the broker`);
