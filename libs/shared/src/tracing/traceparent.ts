@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { SpanContext } from '@opentelemetry/api';
 
 const wellFormed = /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/;
@@ -16,7 +16,11 @@ export function writeTraceparent({ traceId, spanId, traceFlags }: SpanContext): 
   return `00-${traceId}-${spanId}-${traceFlags.toString(16).padStart(2, '0')}`;
 }
 
-/** The beginning of a trace that nobody records: its id still ties the log lines of all services together. */
+/**
+ * The beginning of a trace that nobody records: its id still ties the log lines of all services together. Made of a UUID, as each
+ * request and webhook needs one: Node draws the random bytes of those in advance.
+ */
 export function unrecordedTrace(): string {
-  return `00-${randomBytes(16).toString('hex')}-${randomBytes(8).toString('hex')}-00`;
+  const id = randomUUID().replaceAll('-', '');
+  return `00-${id}-${id.slice(16)}-00`;
 }
