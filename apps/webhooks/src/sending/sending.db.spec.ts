@@ -13,7 +13,7 @@ let receiver: Receiver;
 let actor: Actor;
 
 beforeAll(async () => {
-  fixture = await WebhooksFixture.create({ WEBHOOK_TIMEOUT_MS: '700' });
+  fixture = await WebhooksFixture.create({ WEBHOOK_TIMEOUT_MS: '2500' });
   await fixture.startService();
   await fixture.startService();
 }, 60_000);
