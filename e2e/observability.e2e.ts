@@ -12,6 +12,7 @@ import { ApiClient } from './support/api-client.js';
 import { connectPage, postJson } from './support/connect-page.js';
 import { eventually } from './support/eventually.js';
 import { metricOf, readExposition, type Scrape } from './support/exposition.js';
+import { TraceCollector } from './support/trace-collector.js';
 import { orphans, readSpans, traceWith, type Span } from './support/traces.js';
 
 const PAGE = 'Northwind Bikes';
@@ -37,16 +38,19 @@ describe('what an operator sees', () => {
   let admin: ApiClient;
   let conversationId: string;
   const stream = new AbortController();
+  let collector: TraceCollector;
 
   beforeAll(async () => {
+    collector = await TraceCollector.start();
     const ports = await freePorts(services.length);
     metricsPorts = new Map(services.map((name, index) => [name, ports[index]!]));
-    const environment = Object.fromEntries(
+    const environment: Partial<Record<ServiceName, Record<string, string>>> = Object.fromEntries(
       [...metricsPorts].map(([name, port]) => [
         name,
         { METRICS_PORT: String(port), PARLEY_TRACE_FILE: traceFile, LOG_LEVEL: 'debug' },
       ]),
     );
+    environment['access-control']!['OTEL_EXPORTER_OTLP_ENDPOINT'] = collector.url;
     stack = await startThrowAwayStack({ environment });
     const { email, password } = stack.credentials;
     admin = await ApiClient.signIn(stack.urls.gateway, email, password);
@@ -58,6 +62,7 @@ describe('what an operator sees', () => {
   afterAll(async () => {
     stream.abort();
     await stack?.stop();
+    collector?.close();
   }, 60_000);
 
   it('one webhook is one trace, from the edge to the stream', async () => {
@@ -93,6 +98,13 @@ describe('what an operator sees', () => {
       'channels Graph POST',
       'conversations delivery.sent process',
     ]);
+  }, 30_000);
+
+  it('a collector gets the spans of a service under its name', async () => {
+    const signIn = '"name":"access-control.sign-in"';
+    const arrived = (batch: string): boolean =>
+      batch.startsWith('/v1/traces ') && batch.includes('"access-control"') && batch.includes(signIn);
+    await eventually(async () => collector.received.some(arrived), 25_000);
   }, 30_000);
 
   it('each service tells its metrics, and how it is, on a port of their own', async () => {

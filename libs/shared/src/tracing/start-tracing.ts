@@ -1,4 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { recordSpans } from './spans.js';
+
+const SHUTDOWN_MS = 2000;
 
 /** Where spans go; neither: none are recorded. */
 export interface TracingConfig {
@@ -35,6 +38,8 @@ export async function startTracing(service: string, config: TracingConfig): Prom
   recordSpans(provider.getTracer('parley'));
   return async () => {
     recordSpans(undefined);
-    await provider.shutdown().catch(() => undefined); // a collector that is away must not hold up the end
+    // A collector that is away must not hold up the end.
+    const sent = provider.shutdown().catch(() => undefined);
+    await Promise.race([sent, sleep(SHUTDOWN_MS, undefined, { ref: false })]);
   };
 }
