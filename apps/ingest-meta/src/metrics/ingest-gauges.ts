@@ -4,12 +4,12 @@ import type { SqlGauge } from '#shared/metrics/sql-gauge.js';
 export const ingestGauges: SqlGauge[] = [
   {
     name: 'parley_meta_webhooks_stored',
-    help: 'Accepted webhooks in the table, waiting for the broker',
+    help: 'Accepted webhooks in the table that the broker has never had',
     sql: 'select count(*)::float8 as value from accepted_webhooks where published_at is null',
   },
   {
     name: 'parley_meta_webhooks_stored_oldest_seconds',
-    help: 'Age of the oldest accepted webhook in the table',
+    help: 'Age of the oldest accepted webhook that the broker has never had',
     sql: 'select coalesce(extract(epoch from now() - min(received_at)), 0)::float8 as value from accepted_webhooks where published_at is null',
   },
   {
