@@ -17,6 +17,8 @@ export interface ConnectedPage {
   pageId: string;
   instagram: { channelId: string; accountId: string } | null;
   group: { channelId: string; groupId: string } | null;
+  /** The Pages of `morePages`, in that order. */
+  more: { channelId: string; pageId: string }[];
 }
 
 /** The sandbox's world. */
@@ -32,14 +34,17 @@ export async function connectPage(
   api: ApiClient,
   sandboxUrl: string,
   pageName: string,
-  options: { withInstagram?: boolean; withGroup?: boolean } = {},
+  options: { withInstagram?: boolean; withGroup?: boolean; morePages?: readonly string[] } = {},
 ): Promise<ConnectedPage> {
   const state = await sandboxState(sandboxUrl);
   const person = required(state.people[0], 'a person in the sandbox');
-  const page = required(
-    state.pages.find((candidate) => candidate.name === pageName),
-    `a Page named ${pageName}`,
-  );
+  const pageNamed = (name: string) =>
+    required(
+      state.pages.find((candidate) => candidate.name === name),
+      `a Page named ${name}`,
+    );
+  const page = pageNamed(pageName);
+  const more = (options.morePages ?? []).map(pageNamed);
   const profile = options.withInstagram
     ? required(page.instagram, `an Instagram profile of ${pageName}`)
     : null;
@@ -49,7 +54,11 @@ export async function connectPage(
   expectStatus(begun, 201);
   const dialogUrl = await api.redirectOf(begun.body.loginUrl);
   await api.redirectOf(
-    await walkDialog(dialogUrl, { personId: person.id, pageId: page.id, profileId: profile?.id }),
+    await walkDialog(dialogUrl, {
+      personId: person.id,
+      pageIds: [page, ...more].map(({ id }) => id),
+      profileId: profile?.id,
+    }),
   );
   const activate = (accountId: string): Promise<string> =>
     activateWithAccess(api, begun.body.connectionId, accountId);
@@ -61,6 +70,7 @@ export async function connectPage(
     pageId: page.id,
     instagram,
     group: group ? { channelId: await activate(group.id), groupId: group.id } : null,
+    more: await inTurn(more, async ({ id }) => ({ channelId: await activate(id), pageId: id })),
   };
 }
 
@@ -79,7 +89,7 @@ async function activateWithAccess(api: ApiClient, connectionId: string, accountI
 /** Walks the login dialog as its forms would, with this choice and every permission; returns the address of the way back. */
 async function walkDialog(
   dialogUrl: string,
-  { personId, pageId, profileId }: { personId: string; pageId: string; profileId: string | undefined },
+  { personId, pageIds, profileId }: { personId: string; pageIds: string[]; profileId: string | undefined },
 ): Promise<string> {
   const base = new URL(dialogUrl);
   const opened = await (await fetch(dialogUrl)).text();
@@ -95,7 +105,7 @@ async function walkDialog(
   await submit('instagram', profileId === undefined ? [] : [['instagram', profileId]]);
   const asked = await submit('pages', [
     ['all', 'no'],
-    ['page', pageId],
+    ...pageIds.map((pageId): [string, string] => ['page', pageId]),
   ]);
   const permissions = await (await fetch(new URL(location(asked), base))).text();
   const scopes = [...permissions.matchAll(/name="permission"\s+value="([^"]+)"/g)].map(
@@ -107,6 +117,12 @@ async function walkDialog(
       scopes.map((scope) => ['permission', scope]),
     ),
   );
+}
+
+async function inTurn<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  for (const item of items) results.push(await work(item));
+  return results;
 }
 
 function location(response: Response): string {

@@ -21,7 +21,7 @@ export const appSecret = 'an-app-secret-of-some-length';
 export const callbackUrl = 'http://127.0.0.1:3001/webhooks/meta';
 
 /** Milliseconds until a call to the fake Graph is given up in tests. */
-export const graphTimeoutMs = 700;
+export const graphTimeoutMs = 2500;
 
 /** One database, one broker namespace, one fake Graph, and any number of processes of the service on them. */
 export class ChannelsFixture {

@@ -1,0 +1,234 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ReplyWriter } from './reply-writer.js';
+import type { Rig } from './rig.js';
+import type { StreamClient } from './stream-client.js';
+import type { WebhookSender } from './webhook-sender.js';
+import type { CustomerMessage } from './workload.js';
+
+/** What a run came to, in Jepsen's words (faults.md, Invariants). Every list names what is wrong; all are to be empty. */
+export interface Report {
+  attempted: number;
+  acknowledged: number;
+  stored: number;
+  /** Acknowledged only after more than one attempt, or stored only after the fault had ended. */
+  recovered: number;
+  /** Answers to webhooks by status; 0: none. */
+  answers: Record<number, number>;
+  longestAnswerMs: number;
+  replies: { written: number; sent: number; failed: number; unknown: number };
+  streams: { clients: number; connections: number; resets: number };
+  /** From the end of the fault until nothing was open any more. */
+  healMs: number;
+  /** N1: acknowledged and not stored. */
+  lost: string[];
+  /** N1, N5: stored or sent more than once. */
+  duplicated: string[];
+  /** N2: not at an end. */
+  open: string[];
+  /** N3, N4, N7: stored otherwise than it was written, a reply without an end, a client that knows something else. */
+  unexpected: string[];
+}
+
+export interface Ledgers {
+  sender: WebhookSender;
+  writer: ReplyWriter;
+  clients: readonly StreamClient[];
+  /** The versions of the conversations before the run. */
+  before: ReadonlyMap<string, number>;
+}
+
+const HEAL_WITHIN_MS = 60_000;
+
+/** Waits until everything has come to an end, 60 s at most after the fault, and holds the ledgers against what is stored. */
+export async function check(rig: Rig, ledgers: Ledgers, healedAt: number): Promise<Report> {
+  const storedAtHeal = (await storedMessages(rig)).size;
+  let open = await openEnds(rig, ledgers);
+  while (open.length > 0 && Date.now() - healedAt < HEAL_WITHIN_MS) {
+    await sleep(250);
+    open = await openEnds(rig, ledgers);
+  }
+  const healMs = Date.now() - healedAt;
+  const written = new Map(
+    ledgers.sender.ledger.flatMap(({ messages }) =>
+      messages.map((message) => [message.mid, message] as const),
+    ),
+  );
+  const acknowledged = new Set(
+    ledgers.sender.ledger
+      .filter(({ attempts }) => attempts.some(({ status }) => status === 200))
+      .flatMap(({ messages }) => messages.map(({ mid }) => mid)),
+  );
+  const stored = await storedMessages(rig);
+  const replies = await checkReplies(rig, ledgers);
+  const streams = await checkStreams(rig, ledgers);
+  return {
+    attempted: written.size,
+    acknowledged: acknowledged.size,
+    stored: [...written.keys()].filter((mid) => stored.has(mid)).length,
+    recovered: recoveredOf(ledgers) + Math.max(0, stored.size - storedAtHeal),
+    answers: answersOf(ledgers),
+    longestAnswerMs: Math.max(
+      0,
+      ...ledgers.sender.ledger.flatMap(({ attempts }) => attempts.map(({ ms }) => ms)),
+    ),
+    replies: replies.counts,
+    streams: streams.counts,
+    healMs,
+    lost: [...acknowledged].filter((mid) => !stored.has(mid)),
+    duplicated: [...twice(stored), ...replies.duplicated],
+    open,
+    unexpected: [...strange(written, stored), ...replies.unexpected, ...streams.unexpected],
+  };
+}
+
+interface StoredMessage {
+  mid: string;
+  text: string | null;
+  times: number;
+}
+
+async function storedMessages(rig: Rig): Promise<Map<string, StoredMessage>> {
+  const rows = await rig.sql<StoredMessage>(
+    'conversations',
+    `select platform_message_id as mid, max(text) as text, count(*)::int as times from messages
+     where platform_message_id like 'm\\_fault-%' group by 1`,
+  );
+  return new Map(rows.map((row) => [row.mid, row]));
+}
+
+const twice = (stored: ReadonlyMap<string, StoredMessage>): string[] =>
+  [...stored.values()]
+    .filter(({ times }) => times > 1)
+    .map(({ mid, times }) => `${mid} is stored ${times} times`);
+
+function strange(
+  written: ReadonlyMap<string, CustomerMessage>,
+  stored: ReadonlyMap<string, StoredMessage>,
+): string[] {
+  return [...stored.values()].flatMap(({ mid, text }) => {
+    const message = written.get(mid);
+    if (message === undefined) return []; // of an earlier run on this rig
+    return message.text === text ? [] : [`${mid} is stored as "${text}"`];
+  });
+}
+
+/** N2: what waits anywhere, or lies in quarantine. */
+async function openEnds(rig: Rig, { writer }: Ledgers): Promise<string[]> {
+  const counts = await Promise.all([
+    ...(['ingest-meta', 'conversations', 'channels', 'access-control'] as const).flatMap((service) => [
+      rig
+        .sql<{ count: number }>(service, 'select count(*)::int from outbox_messages')
+        .then(told(`outbox of ${service}`)),
+      rig
+        .sql<{ count: number }>(
+          service,
+          'select count(*)::int from quarantined_messages where replayed_at is null',
+        )
+        .then(told(`quarantine of ${service}`)),
+    ]),
+    rig
+      .sql<{ count: number }>('ingest-meta', 'select count(*)::int from accepted_webhooks')
+      .then(told('table of the edge')),
+    rig
+      .sql<{ count: number }>(
+        'conversations',
+        `select count(*)::int from messages where delivery_state = 'queued'`,
+      )
+      .then(told('replies on their way')),
+  ]);
+  const unanswered = writer.ledger.filter(({ entryId }) => entryId === null).length;
+  return [...counts.flat(), ...(unanswered > 0 ? [`replies not accepted: ${unanswered}`] : [])];
+}
+
+const told =
+  (where: string) =>
+  ([row]: { count: number }[]): string[] =>
+    row === undefined || row.count === 0 ? [] : [`${where}: ${row.count}`];
+
+/** N4 and N5: each accepted reply exists once and has an end; Meta has it once at most, and once when it counts as sent. */
+async function checkReplies(rig: Rig, { writer }: Ledgers) {
+  const rows = await rig.sql<{ id: string; text: string; state: string }>(
+    'conversations',
+    `select id, text, delivery_state as state from messages where agent_id is not null`,
+  );
+  const states = new Map(rows.map(({ id, state }) => [id, state]));
+  const atMeta = await sentAtMeta(rig);
+  const count = (wanted: string): number =>
+    writer.ledger.filter(({ entryId }) => entryId !== null && states.get(entryId) === wanted).length;
+  const duplicated: string[] = [];
+  const unexpected: string[] = [];
+  for (const { entryId, text } of writer.ledger) {
+    const times = atMeta.get(text) ?? 0;
+    if (times > 1) duplicated.push(`"${text}" was sent ${times} times`);
+    if (entryId === null) continue;
+    const state = states.get(entryId);
+    if (state === undefined) unexpected.push(`"${text}" was accepted and is not stored`);
+    if (state === 'sent' && times !== 1)
+      unexpected.push(`"${text}" counts as sent, Meta has it ${times} times`);
+    if (rows.filter((row) => row.text === text).length > 1)
+      duplicated.push(`"${text}" is stored more than once`);
+  }
+  const counts = {
+    written: writer.ledger.length,
+    sent: count('sent'),
+    failed: count('failed'),
+    unknown: count('unknown'),
+  };
+  return { counts, duplicated, unexpected };
+}
+
+async function sentAtMeta(rig: Rig): Promise<Map<string, number>> {
+  const answer = await fetch(`${rig.stack.urls['meta-sandbox']}/sandbox/sends?limit=10000`);
+  const { data } = (await answer.json()) as { data: { text?: string }[] };
+  const times = new Map<string, number>();
+  for (const { text } of data) if (text !== undefined) times.set(text, (times.get(text) ?? 0) + 1);
+  return times;
+}
+
+/** N7: each client knows the newest version of what changed while it looked, as a fresh load does, within two seconds. */
+async function checkStreams(rig: Rig, { clients, before }: Ledgers) {
+  let unexpected: string[] = [];
+  for (let tries = 0; tries < 8; tries += 1) {
+    const fresh = await conversationVersions(rig);
+    const changed = [...fresh].filter(([id, version]) => before.get(id) !== version);
+    unexpected = clients.flatMap(({ versions }, index) =>
+      changed
+        .filter(([id, version]) => versions.get(id) !== version)
+        .map(
+          ([id, version]) =>
+            `client ${index} has version ${versions.get(id) ?? 'none'} of ${id}, not ${version}`,
+        ),
+    );
+    if (unexpected.length === 0) break;
+    await sleep(250);
+  }
+  const sum = (of: (client: StreamClient) => number): number =>
+    clients.reduce((all, client) => all + of(client), 0);
+  const counts = {
+    clients: clients.length,
+    connections: sum(({ connections }) => connections),
+    resets: sum(({ resets }) => resets),
+  };
+  return { counts, unexpected };
+}
+
+/** What a fresh load of everything tells. */
+export async function conversationVersions(rig: Rig): Promise<Map<string, number>> {
+  const rows = await rig.sql<{ id: string; version: number }>(
+    'conversations',
+    'select id, version from conversations',
+  );
+  return new Map(rows.map(({ id, version }) => [id, version]));
+}
+
+const recoveredOf = ({ sender }: Ledgers): number =>
+  sender.ledger
+    .filter(({ attempts }) => attempts.length > 1)
+    .reduce((sum, { messages }) => sum + messages.length, 0);
+
+function answersOf({ sender }: Ledgers): Record<number, number> {
+  const answers: Record<number, number> = {};
+  for (const { attempts } of sender.ledger)
+    for (const { status } of attempts) answers[status] = (answers[status] ?? 0) + 1;
+  return answers;
+}
