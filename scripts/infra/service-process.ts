@@ -16,12 +16,14 @@ export function serviceProcess(
   name: ServiceName,
   environment: Record<string, string>,
   logDir: string,
+  folder?: string,
 ): SupervisedProcess {
   const spec = scriptSpec(
     name,
     `dist/apps/${name}/src/main.js`,
     environment,
     path.join(logDir, `${name}.log`),
+    folder,
   );
   const address = `http://127.0.0.1:${environment.HTTP_PORT}/health/ready`;
   return new SupervisedProcess(group, {
@@ -31,21 +33,22 @@ export function serviceProcess(
   });
 }
 
-/** How a compiled script of a service is run; the launcher's own addresses never leak into it. */
+/** How a compiled script of a service is run, out of `folder`; the launcher's own addresses never leak into it. */
 export function scriptSpec(
   name: string,
   script: string,
   environment: Record<string, string>,
   logFile: string,
+  folder = projectRoot(),
 ): ProcessSpec {
-  const file = path.join(projectRoot(), script);
-  if (!existsSync(file)) throw new LaunchError(`${script} does not exist; run "npm run build"`);
+  const file = path.join(folder, script);
+  if (!existsSync(file)) throw new LaunchError(`${file} does not exist; run "npm run build"`);
   const { DATABASE_URL: _database, AMQP_URL: _broker, ...inherited } = process.env;
   return {
     name,
     command: process.execPath,
     args: ['--enable-source-maps', file],
-    cwd: projectRoot(),
+    cwd: folder,
     env: { ...inherited, ...environment },
     logFile,
   };

@@ -26,6 +26,8 @@ export interface StackOptions {
   durable?: boolean;
   /** More or other variables for single services. */
   environment?: Partial<Record<ServiceName, Record<string, string>>>;
+  /** Folders with a `dist` of their own out of which single services run, instead of this checkout. */
+  folders?: Partial<Record<ServiceName, string>>;
   progress?: Progress;
   /** Runs while the servers start; its result is the folder of the console. Default: what is already built. */
   console?: () => Promise<string | undefined>;
@@ -177,7 +179,8 @@ function environmentsOf(
 async function startServices(plan: Plan, environments: ServiceEnvironments): Promise<Processes> {
   const processes = {} as Processes;
   for (const name of serviceNames) {
-    processes[name] = serviceProcess(plan.group, name, environments[name], plan.logDir);
+    const folder = plan.options.folders?.[name];
+    processes[name] = serviceProcess(plan.group, name, environments[name], plan.logDir, folder);
   }
   await Promise.all(serviceNames.map((name) => processes[name].start()));
   return processes;
