@@ -37,8 +37,8 @@ function section([program, schema]: [string, z.ZodObject]): string {
 }
 
 function defaultOf(value: unknown): string {
-  const text = Array.isArray(value) ? value.join(',') : String(value ?? '');
-  return text === '' ? '–' : `\`${text}\``;
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+  return text === '' || text === '[]' ? '–' : `\`${text}\``;
 }
 
 function formOf({ type, enum: values, minimum, maximum }: JsonSchema): string {
