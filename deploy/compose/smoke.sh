@@ -7,7 +7,8 @@ EDGE=${EDGE:-http://127.0.0.1:3001}
 failed=0
 
 expect() { # what, status, address
-  status=$(curl -s -o /dev/null -m 10 -w '%{http_code}' "$3")
+  # The console is for browsers only.
+  status=$(curl -s -H 'accept: text/html' -o /dev/null -m 10 -w '%{http_code}' "$3")
   if [ "$status" = "$2" ]; then
     echo "ok   $1"
   else
