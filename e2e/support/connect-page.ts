@@ -2,6 +2,7 @@ import type { ApiClient } from './api-client.js';
 
 export interface SandboxState {
   people: { id: string; name: string }[];
+  customers: { id: string; name: string }[];
   pages: {
     id: string;
     name: string;

@@ -19,7 +19,7 @@ describe('GraphClient', () => {
   afterEach(() => graph.close());
 
   function clientFor(baseUrl: string): GraphClient {
-    return new GraphClient({ baseUrl, version: 'v25.0', appId: '42', appSecret: secret, timeoutMs: 300 });
+    return new GraphClient({ baseUrl, version: 'v25.0', appId: '42', appSecret: secret, timeoutMs: 1500 });
   }
 
   async function failureOf(given: GraphAnswer): Promise<GraphError> {
