@@ -136,7 +136,9 @@ async function takeConversations(
   await page.context().close();
 }
 
-const nextSecond = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1100));
+function nextSecond(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 1100));
+}
 
 /** Once nothing moves and nothing is being fetched any more. */
 async function take(page: Page, name: string): Promise<void> {
