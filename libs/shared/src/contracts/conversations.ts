@@ -82,7 +82,7 @@ export const conversationSummary = z.object({
   /** Whether the customer wrote something since the reader last looked. */
   unread: z.boolean(),
   /** What the customer wrote up to then has been seen by the reader; null: nothing. */
-  readUpTo: instant.nullable(),
+  readUpTo: instant.nullable().default(null),
   tags: z.array(label),
   topics: z.array(label),
   messageCount: z.int(),
