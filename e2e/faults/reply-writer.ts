@@ -15,6 +15,8 @@ const PAUSE_MS = 500;
 export class ReplyWriter {
   readonly ledger: WrittenReply[] = [];
   private goes = true;
+  /** Replies of an earlier run on the same rig are none of this one's. */
+  private readonly run = randomUUID().slice(0, 8);
 
   constructor(
     private readonly api: ApiClient,
@@ -26,7 +28,7 @@ export class ReplyWriter {
     const open: Promise<void>[] = [];
     for (let serial = 0; this.goes; serial += 1) {
       const conversationId = this.conversationIds[serial % this.conversationIds.length] ?? '';
-      const reply = { text: `Antwort ${serial} auf ${conversationId}`, conversationId, entryId: null };
+      const reply = { text: `Antwort ${serial} von ${this.run}`, conversationId, entryId: null };
       this.ledger.push(reply);
       open.push(this.untilAccepted(reply));
       await sleep(1000 / perSecond);
