@@ -1,13 +1,16 @@
 import amqp from 'amqplib';
 import { errorCode } from './launch-error.js';
 
+/** A broker on a busy machine lets wait for its first word. */
+const TIMEOUT_MS = 30_000;
+
 /** Undefined when a connection to the broker can be opened; else why not, in a few words without the password. */
 export async function brokerProblem(url: string): Promise<string | undefined> {
   if (!URL.canParse(url) || !/^amqps?:$/.test(new URL(url).protocol)) {
     return 'expected amqp://user:password@host:port';
   }
   try {
-    const connection = await amqp.connect(url, { timeout: 5000 });
+    const connection = await amqp.connect(url, { timeout: TIMEOUT_MS });
     await connection.close();
     return undefined;
   } catch (error) {

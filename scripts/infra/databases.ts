@@ -87,7 +87,7 @@ async function withAdmin<T>(adminUrl: string, work: (admin: Client) => Promise<T
   if (!/^postgres(ql)?:\/\//.test(adminUrl) || !URL.canParse(adminUrl)) {
     throw new LaunchError('DATABASE_URL: expected postgres://user:password@host:port/database');
   }
-  const admin = new Client({ connectionString: adminUrl, connectionTimeoutMillis: 5000 });
+  const admin = new Client({ connectionString: adminUrl, connectionTimeoutMillis: 30_000 });
   // Without a listener, a connection that is lost later would end the process.
   admin.on('error', () => undefined);
   try {
