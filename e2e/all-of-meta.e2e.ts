@@ -67,11 +67,11 @@ describe('everything that Meta has', () => {
     inbox = new Inbox(api);
     page = await connectPage(api, stack.urls['meta-sandbox'], PAGE, { withInstagram: true });
     post = (await sandbox('post', { page: PAGE, text: 'Fresh rye bread today' })).id;
-  }, 180_000);
+  }, 300_000);
 
   afterAll(async () => {
     await stack?.stop();
-  }, 60_000);
+  }, 120_000);
 
   describe('comments on the Page', () => {
     it('show their post, edits, hides, reactions, and a tombstone', async () => {
@@ -209,7 +209,7 @@ describe('everything that Meta has', () => {
         return found.some(({ kind }) => kind === 'direct-message')
           ? found.filter(({ kind }) => kind === 'direct-message')
           : undefined;
-      }, 20_000);
+      }, 60_000);
       const message = await inbox.message(
         conversation?.id ?? '',
         ({ attachments }) => attachments.length > 0,
@@ -272,7 +272,7 @@ describe('everything that Meta has', () => {
       await eventually(async () => {
         const { reply } = await inbox.conversation(conversation.id);
         return !reply.public.possible && reply.public.reason === 'thread-controlled-elsewhere';
-      }, 20_000);
+      }, 60_000);
     });
 
     it('names the customer', async () => {
@@ -281,7 +281,7 @@ describe('everything that Meta has', () => {
         return found.some(
           ({ kind, contact }) => kind === 'direct-message' && contact.name === LENA && contact.hasPicture,
         );
-      }, 30_000);
+      }, 60_000);
     });
   });
 
@@ -357,7 +357,7 @@ describe('everything that Meta has', () => {
       const texts = (await inbox.messages(conversation.id)).map(({ text }) => text);
       expect(texts.filter((text) => text === 'Nobody was told')).toHaveLength(1);
       expect(texts.filter((text) => text === 'This one arrived')).toHaveLength(1);
-    }, 120_000);
+    }, 240_000);
 
     it('a broken token stops sending, not receiving; connecting again repairs it', async () => {
       const person = (await sandboxState(stack.urls['meta-sandbox'])).people[0]?.name ?? '';
@@ -392,7 +392,7 @@ describe('everything that Meta has', () => {
         ({ id, delivery }) => id === retried.body.id && delivery?.state !== 'queued',
       );
       expect((await sends()).filter(({ text }) => text === 'We are')).toHaveLength(1);
-    }, 120_000);
+    }, 240_000);
 
     it('a lost subscription is found and put back, and the gap is read', async () => {
       await uninstall();
@@ -403,7 +403,7 @@ describe('everything that Meta has', () => {
       );
       expect(checked.body.subscription.restoredAt).not.toBeNull();
       await inbox.withText(page.channelId, 'Sent into the gap');
-    }, 120_000);
+    }, 240_000);
 
     it('paused it sends nothing and takes everything; removed and connected again it is the same channel', async () => {
       const path = `/v1/settings/channels/${page.channelId}`;
@@ -423,7 +423,7 @@ describe('everything that Meta has', () => {
       const again = await connectPage(api, stack.urls['meta-sandbox'], PAGE, { withInstagram: true });
       expect(again.channelId).toBe(page.channelId);
       expect((await inbox.conversation(conversation.id)).id).toBe(conversation.id);
-    }, 120_000);
+    }, 240_000);
 
     it('somebody who removes the app at Facebook, and wants data deleted, is heard', async () => {
       const person = (await sandboxState(stack.urls['meta-sandbox'])).people[0]?.name ?? '';
@@ -432,8 +432,8 @@ describe('everything that Meta has', () => {
       await eventually(async () => {
         const { body } = await api.get<{ stateReason: string | null }>(channel);
         return body.stateReason === 'account-revoked';
-      }, 20_000);
-    }, 120_000);
+      }, 60_000);
+    }, 240_000);
 
     it('a request for deletion leads to a page that says how far it is', async () => {
       const person = (await sandboxState(stack.urls['meta-sandbox'])).people[0]?.name ?? '';
@@ -442,14 +442,14 @@ describe('everything that Meta has', () => {
         const answer = await fetch(`${stack.urls['meta-sandbox']}/sandbox/callbacks`);
         const { data } = (await answer.json()) as { data: { kind: string; status: number; body: string }[] };
         return data.find(({ kind }) => kind === 'data-deletion');
-      }, 20_000);
+      }, 60_000);
       expect(answered.status).toBe(200);
       const { url, confirmation_code: code } = JSON.parse(answered.body) as Record<string, string>;
       expect(url).toBe(`${stack.urls.gateway}/data-deletion/${code}`);
       await eventually(async () => {
         const status = await fetch(`${stack.urls.gateway}/v1/data-deletions/${code}`);
         return ((await status.json()) as { status: string }).status === 'completed';
-      }, 30_000);
-    }, 120_000);
+      }, 60_000);
+    }, 240_000);
   });
 });

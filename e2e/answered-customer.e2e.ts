@@ -37,16 +37,16 @@ describe('from an empty installation to an answered customer', () => {
     browser = await launchBrowser(chromium);
     agentProfile = await newProfile(browser);
     agent = await agentProfile.context.newPage();
-    agent.setDefaultTimeout(20_000);
+    agent.setDefaultTimeout(30_000);
     agent.on('pageerror', (error) => consoleErrors.push(error.message));
     customer = await (await newProfile(browser, { locale: 'de-DE' })).context.newPage();
-    customer.setDefaultTimeout(20_000);
-  }, 180_000);
+    customer.setDefaultTimeout(30_000);
+  }, 300_000);
 
   afterAll(async () => {
     await browser?.close();
     await stack?.stop();
-  }, 60_000);
+  }, 120_000);
 
   it('refuses a wrong password and signs the admin in', async () => {
     await agent.goto(stack.urls.gateway);
@@ -58,7 +58,7 @@ describe('from an empty installation to an answered customer', () => {
     await agent.getByLabel('Password', { exact: true }).fill(stack.credentials.password);
     await agent.getByRole('button', { name: 'Sign in' }).click();
     await agent.getByTestId('rail').waitFor();
-  }, 60_000);
+  }, 180_000);
 
   it('leads from the settings to Facebook’s dialog, and back with a message when it is cancelled', async () => {
     await agent.getByTestId('nav-settings').click();
@@ -72,7 +72,7 @@ describe('from an empty installation to an answered customer', () => {
     await agent.getByTestId('dialog-cancel').click();
     await agent.getByTestId('wizard-error').waitFor();
     expect(new URL(agent.url()).origin).toBe(stack.urls.gateway);
-  }, 60_000);
+  }, 180_000);
 
   it('lists what was granted and activates the Page', async () => {
     await agent.getByTestId('wizard-continue').click();
@@ -95,7 +95,7 @@ describe('from an empty installation to an answered customer', () => {
     expect(await accessibilityProblems(agent)).toEqual([]);
     await agent.getByTestId('wizard-done').click();
     await agent.getByTestId('channel-row').filter({ hasText: PAGE }).waitFor();
-  }, 90_000);
+  }, 180_000);
 
   it('survives a reload of the list of granted Pages, and calls the second login Edit settings', async () => {
     await agent.getByTestId('add-channel').click();
@@ -109,7 +109,7 @@ describe('from an empty installation to an answered customer', () => {
     await agent.getByTestId('asset-row').first().waitFor();
     await agent.reload();
     await agent.getByTestId('asset-row').filter({ hasText: PAGE }).first().waitFor();
-  }, 60_000);
+  }, 180_000);
 
   it('shows a message and a comment in New without a reload', async () => {
     await agent.getByTestId('nav-inbox').click();
@@ -129,7 +129,7 @@ describe('from an empty installation to an answered customer', () => {
     await customer.getByTestId('comment-submit').first().click();
     await agent.getByTestId('conversation-row').filter({ hasText: 'Zwiebelkuchen' }).waitFor();
     await agent.getByTestId('count-new').filter({ hasText: '2' }).waitFor();
-  }, 60_000);
+  }, 180_000);
 
   it('takes the answer to the customer and moves the conversation to Pending', async () => {
     await agent.getByTestId('conversation-row').filter({ hasText: 'Roggenlaib' }).click();
@@ -151,7 +151,7 @@ describe('from an empty installation to an answered customer', () => {
     await agent.getByTestId('thread').getByText(ANSWER).waitFor();
     await screenshot(agent, 'console-pending');
     expect(await accessibilityProblems(agent)).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 
   it('brings it back to New when the customer writes again, with its owner, and resolves it', async () => {
     await customer.getByTestId('messenger-text').fill(THANKS);
@@ -167,7 +167,7 @@ describe('from an empty installation to an answered customer', () => {
     const resolved = agent.getByTestId('conversation-row').filter({ hasText: THANKS });
     await resolved.waitFor();
     expect(await resolved.getByTestId('owner-label').count()).toBe(0);
-  }, 60_000);
+  }, 180_000);
 
   it('answers the comment publicly, below the comment', async () => {
     await agent.getByTestId('queue-new').click();
@@ -181,7 +181,7 @@ describe('from an empty installation to an answered customer', () => {
     const answer = customer.locator('[data-testid=comment][data-author=page]');
     await answer.getByText('Ja, freitags auch vegetarisch.').waitFor();
     await screenshot(customer, 'sandbox-page');
-  }, 60_000);
+  }, 180_000);
 
   it('shows the picture a customer sends, sends one back, and says how long that is possible', async () => {
     await customer.goto(messengerUrl);
@@ -209,7 +209,7 @@ describe('from an empty installation to an answered customer', () => {
     await customer.getByTestId('message-attachment').last().waitFor();
     await screenshot(agent, 'console-attachments');
     expect(await accessibilityProblems(agent)).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 
   it('answers a comment privately, and hides it', async () => {
     await agent.getByTestId('queue-resolved').click();
@@ -227,7 +227,7 @@ describe('from an empty installation to an answered customer', () => {
     await agent.getByTestId('act-private-reply').waitFor({ state: 'detached' });
     await agent.getByTestId('act-hide').click();
     await agent.getByTestId('hidden-comment').waitFor();
-  }, 60_000);
+  }, 180_000);
 
   it('tells how the channel is', async () => {
     await agent.getByTestId('nav-settings').click();
@@ -241,7 +241,7 @@ describe('from an empty installation to an answered customer', () => {
     await agent.getByTestId('remove-channel').click();
     await agent.getByTestId('remove-cancel').click();
     await agent.getByTestId('health-panel').waitFor();
-  }, 60_000);
+  }, 180_000);
 
   it('has the documentation of its API for people', async () => {
     for (const page of ['/docs', '/docs/stream', '/docs/webhooks', '/docs/problems']) {
@@ -253,7 +253,7 @@ describe('from an empty installation to an answered customer', () => {
       );
       expect(await accessibilityProblems(agent)).toEqual([]);
     }
-  }, 60_000);
+  }, 180_000);
 
   it('speaks German, and asked nobody outside this machine', async () => {
     const german = await newProfile(browser, { locale: 'de-DE' });
@@ -263,7 +263,7 @@ describe('from an empty installation to an answered customer', () => {
     expect(await page.locator('html').getAttribute('lang')).toBe('de');
     expect([...agentProfile.foreign, ...german.foreign]).toEqual([]);
     expect(consoleErrors).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 });
 
 async function expectEventually(ask: () => Promise<boolean>): Promise<void> {

@@ -34,7 +34,7 @@ describe('bad input loses nothing and says what was wrong', () => {
     stack = await startThrowAwayStack();
     admin = await ApiClient.signIn(stack.urls.gateway, stack.credentials.email, stack.credentials.password);
     page = await connectPage(admin, stack.urls['meta-sandbox'], 'Northwind Bikes');
-  }, 180_000);
+  }, 300_000);
 
   afterAll(async () => stack?.stop(), 60_000);
 
@@ -140,7 +140,7 @@ describe('bad input loses nothing and says what was wrong', () => {
         ),
       ),
     );
-  }, 30_000);
+  }, 180_000);
 
   it('refuses a body over the limit before it is buffered', async () => {
     const response = await deliver(Buffer.alloc(5 * 2 ** 20, 'x'), {
@@ -149,7 +149,7 @@ describe('bad input loses nothing and says what was wrong', () => {
     // The server answers 413 and closes; a client still sending may see the closed socket instead.
     if (response instanceof Response) expect(response.status).toBe(413);
     else expect(String(response)).toMatch(/fetch failed|ECONNRESET|EPIPE/);
-  }, 30_000);
+  }, 180_000);
 
   it('shows U+FFFD for what PostgreSQL and UTF-8 cannot hold', async () => {
     const body = message('PLACEHOLDER', page.pageId, 'm_odd').replace(
@@ -161,7 +161,7 @@ describe('bad input loses nothing and says what was wrong', () => {
       (await conversations('new')).find((conversation) => conversation.preview?.includes('lone')),
     );
     expect(shown.preview).toBe('nul \uFFFD lone \uFFFD end');
-  }, 30_000);
+  }, 180_000);
 
   describe('the API', () => {
     let conversationId: string;
@@ -175,7 +175,7 @@ describe('bad input loses nothing and says what was wrong', () => {
         (await conversations('new')).find((conversation) => conversation.preview === 'May I bring my dog?'),
       );
       conversationId = found.id;
-    }, 30_000);
+    }, 180_000);
 
     const reply = (text: string, key: string = crypto.randomUUID(), api = admin) =>
       api.send<Problem>(
@@ -210,7 +210,7 @@ describe('bad input loses nothing and says what was wrong', () => {
       expect([first.status, second.body]).toEqual([201, first.body]);
       expect((await reply('Of course not!', key)).body.code).toBe('idempotency-key-reused');
       await eventually(async () => (await sends('Of course!')).length === 1);
-    }, 30_000);
+    }, 180_000);
 
     const sends = async (text: string): Promise<unknown[]> => {
       const answer = await fetch(`${stack.urls['meta-sandbox']}/sandbox/sends?limit=10000`);
@@ -262,7 +262,7 @@ describe('bad input loses nothing and says what was wrong', () => {
         async () => (await vera.get(`/v1/conversations/${conversationId}`)).status === 404,
         1000,
       );
-    }, 30_000);
+    }, 180_000);
 
     it('an OAuth return without, with a foreign, or with a used state leads back to the wizard with a message', async () => {
       const begun = await admin.send<{ loginUrl: string }>('POST', '/v1/connections', {
@@ -276,7 +276,7 @@ describe('bad input loses nothing and says what was wrong', () => {
       expect(errorOf(await callback('?code=x&state=foreign'))).toBe('oauth-state-invalid');
       expect(errorOf(await callback(cancelled))).toBe('login-cancelled');
       expect(errorOf(await callback(cancelled))).toBe('oauth-state-invalid');
-    }, 30_000);
+    }, 180_000);
   });
 });
 

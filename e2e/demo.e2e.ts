@@ -17,7 +17,7 @@ describe('parley demo load', () => {
     stack = await startThrowAwayStack();
     admin = await ApiClient.signIn(stack.urls.gateway, stack.credentials.email, stack.credentials.password);
     await connectPage(admin, stack.urls['meta-sandbox'], 'Bäckerei Sonnenkorn', { withInstagram: true });
-  }, 180_000);
+  }, 300_000);
   afterAll(async () => stack?.stop(), 60_000);
 
   const load = (conversations: number): Promise<DemoLoaded> => loadDemo(stack, conversations);
@@ -41,11 +41,11 @@ describe('parley demo load', () => {
     expect(new Set(kinds)).toEqual(new Set(['direct-message', 'comment', 'mention']));
     expect(fresh.filter(({ ownerId }) => ownerId !== null)).toHaveLength(owned);
     expect([noted, owned, answered, failed, ended].every((count) => count > 0)).toBe(true);
-  }, 120_000);
+  }, 240_000);
 
   it('does nothing twice', async () => {
     const before = await queue('pending');
     expect(await load(60)).toMatchObject({ conversations: 0, alreadyThere: 60, desk: { answered: 0 } });
     expect(await queue('pending')).toEqual(before);
-  }, 60_000);
+  }, 180_000);
 });

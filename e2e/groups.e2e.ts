@@ -27,11 +27,11 @@ describe('a Facebook Group, where Graph still serves it', () => {
     connected = await connectPage(api, stack.urls['meta-sandbox'], 'Bäckerei Sonnenkorn', {
       withGroup: true,
     });
-  }, 180_000);
+  }, 300_000);
 
   afterAll(async () => {
     await stack?.stop();
-  }, 60_000);
+  }, 120_000);
 
   const sandbox = (type: string, input: object): Promise<{ id: string }> =>
     postJson(`${stack.urls['meta-sandbox']}/sandbox/api/actions/${type}`, input);
@@ -58,5 +58,5 @@ describe('a Facebook Group, where Graph still serves it', () => {
       ({ direction }) => direction === 'outbound',
     );
     expect(outbound.map(({ text }) => text)).toEqual(['Spelt!']);
-  }, 60_000);
+  }, 180_000);
 });

@@ -23,11 +23,11 @@ describe('the contents of the images', () => {
   beforeAll(async () => {
     for (const name of imageNames) assembleImage(projectRoot(), name, folders[name]);
     stack = await startThrowAwayStack({ folders });
-  }, 240_000);
+  }, 300_000);
   afterAll(async () => {
     await stack?.stop();
     rmSync(parent, { recursive: true, force: true });
-  }, 60_000);
+  }, 120_000);
 
   it('hold no other service', () => {
     for (const name of imageNames) {
@@ -43,7 +43,7 @@ describe('the contents of the images', () => {
       expect(run(owner, 'migrate.js', { DATABASE_URL: stack.databaseUrls[owner] })).toMatchObject({
         status: 0,
       });
-  }, 60_000);
+  }, 180_000);
 
   it('are enough for the first admin and for the command line', () => {
     const seed = run('access-control', 'seed.js', {
@@ -54,7 +54,7 @@ describe('the contents of the images', () => {
     });
     expect(seed.stdout).toContain('created');
     expect(run('cli', 'main.js', {}, ['--help']).stdout).toContain('doctor');
-  }, 60_000);
+  }, 180_000);
 
   function run(name: ImageName, program: string, env: Record<string, string>, args: string[] = []) {
     expect(imageEntries[name].map((entry) => `${path.basename(entry)}.js`)).toContain(program);

@@ -24,12 +24,12 @@ describe('customers write while services are killed', () => {
     await connectPage(api, stack.urls['meta-sandbox'], PAGE);
     database = new Client({ connectionString: stack.databaseUrls.conversations });
     await database.connect();
-  }, 180_000);
+  }, 300_000);
 
   afterAll(async () => {
     await database?.end();
     await stack?.stop();
-  }, 60_000);
+  }, 120_000);
 
   it('keeps each message once, in one conversation per customer', async () => {
     const writing = write();

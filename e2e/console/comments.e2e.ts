@@ -59,12 +59,12 @@ describe('a thread of comments', () => {
       conversation: { id: conversationId },
     } = await inbox.withText(channelId, 'Euer Brot ist toll'));
     ({ page, foreign } = await signInToConsole(browser, stack, 'admin'));
-  }, 180_000);
+  }, 300_000);
   afterAll(async () => {
     await browser?.close();
     await database?.end();
     await stack?.stop();
-  }, 60_000);
+  }, 120_000);
 
   const sandbox = (type: string, input: object): Promise<{ id: string }> =>
     postJson(`${stack.urls['meta-sandbox']}/sandbox/api/actions/${type}`, input);
@@ -97,7 +97,7 @@ describe('a thread of comments', () => {
       await page.getByRole('listitem').filter({ hasText: 'Das mit Roggen' }).getAttribute('aria-level'),
     ).toBe('3');
     expect(await accessibilityProblems(page)).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 
   it('puts an answer under the comment that is marked, at once and once Meta has it (CM-01)', async () => {
     await bubble('Das mit Roggen').getByTestId('message-menu').click();
@@ -124,7 +124,7 @@ describe('a thread of comments', () => {
     await sandbox('reply', { customer: OLIVER, comment: comments.second, text: 'Ich nicht' });
     await shows(...whole, '2 Ich nicht');
     await page.locator('[data-target]').waitFor({ state: 'detached' });
-  }, 60_000);
+  }, 180_000);
 
   it('shows the newest replies of a long branch, all when asked, and marks what is new where it stands', async () => {
     await eventually(async () => !(await inbox.conversation(conversationId)).unread);
@@ -152,7 +152,7 @@ describe('a thread of comments', () => {
     await bubble('Das mit Roggen').waitFor();
     await more.waitFor({ state: 'detached' });
     await hasFocus(page, 'thread');
-  }, 60_000);
+  }, 180_000);
 
   it('leads from one new comment to the next among 2,000, with few of them in the page (CM-04)', async () => {
     await database.query(
@@ -183,7 +183,7 @@ describe('a thread of comments', () => {
       });
       expect(await page.getByTestId('message').count()).toBeLessThanOrEqual(60);
     }
-  }, 90_000);
+  }, 180_000);
 
   /** The text of the comment marked as new that stands at the upper edge of the thread; null when there is none. */
   function topmostNew(): Promise<string | null> {

@@ -35,11 +35,11 @@ describe('the first load of the inbox', () => {
     });
     ({ page, foreign } = await signInToConsole(browser, stack, 'conrad'));
     await page.getByTestId('conversation-row').waitFor();
-  }, 180_000);
+  }, 300_000);
   afterAll(async () => {
     await browser?.close();
     await stack?.stop();
-  }, 60_000);
+  }, 120_000);
 
   it('is at most 200 kB of packed code, and works', async () => {
     const loaded = new Set<string>();

@@ -53,12 +53,12 @@ describe('integrations', () => {
     const opened = await signInToConsole(browser, stack, 'admin');
     admin = opened.page;
     foreign = opened.foreign;
-  }, 180_000);
+  }, 300_000);
   afterAll(async () => {
     await browser?.close();
     await stack?.stop();
     receiver?.close();
-  }, 60_000);
+  }, 120_000);
 
   const go = async (where: string): Promise<void> => {
     await admin.getByTestId('nav-settings').click();
@@ -88,7 +88,7 @@ describe('integrations', () => {
     await admin.getByTestId('token-revoke').click();
     await admin.getByText('Widerrufen', { exact: true }).waitFor();
     await eventually(async () => (await program.get('/v1/conversations')).status === 401);
-  }, 60_000);
+  }, 180_000);
 
   it('adds an endpoint, tests it, and tells it of a customer’s message, signed', async () => {
     await go('settings-webhooks');
@@ -125,7 +125,7 @@ describe('integrations', () => {
     await admin.getByTestId('webhook-remove').click();
     await admin.getByTestId('webhook-remove-confirm').click();
     await admin.getByTestId('webhooks-empty').waitFor();
-  }, 90_000);
+  }, 180_000);
 
   it('keeps all of it in the audit log, without a secret', async () => {
     await go('settings-audit');
@@ -138,5 +138,5 @@ describe('integrations', () => {
     await looksGood();
     expect(await admin.getByTestId('audit').innerText()).not.toMatch(/whsec_|parley_pat_\w{20}/);
     expect(foreign).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 });

@@ -35,11 +35,11 @@ describe('trouble', () => {
     const { conversation } = await new Inbox(api).withText(channelId, 'Haben Sie heute offen?');
     thread = `${gateway}/inbox?q=new&id=${conversation.id}`;
     ({ page, foreign } = await signInToConsole(browser, stack, 'admin'));
-  }, 180_000);
+  }, 300_000);
   afterAll(async () => {
     await browser?.close();
     await stack?.stop();
-  }, 60_000);
+  }, 120_000);
 
   const row = () => page.getByTestId('conversation-row').first();
   const message = () => page.getByTestId('message').first();
@@ -76,7 +76,7 @@ describe('trouble', () => {
       await broken().waitFor();
       await card.waitFor({ state: 'detached' });
     },
-    60_000,
+    180_000,
   );
 
   it('tells how long one may answer, and until when, to those who see it and those who hear it (WI-01)', async () => {
@@ -90,7 +90,7 @@ describe('trouble', () => {
     await note.waitFor();
     expect(await note.textContent()).toMatch(/(29|30) Min.*\d\d:\d\d/);
     expect(await accessibilityProblems(page)).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 
   it('asks nobody but the own server', () => {
     expect(foreign).toEqual([]);

@@ -19,7 +19,7 @@ export async function signInToConsole(
 ): Promise<{ page: Page; foreign: string[] }> {
   const { context, foreign } = await newProfile(browser, { locale: 'de-DE', ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   await page.goto(stack.urls.gateway);
   await page.getByTestId('sign-in-email').fill(`${user}@parley.local`);
   await page.getByTestId('sign-in-password').fill(passwordOf(stack, user));

@@ -44,14 +44,14 @@ export class Inbox {
         if (message !== undefined) return { conversation: await this.conversation(id), message };
       }
       return undefined;
-    }, 20_000);
+    });
   }
 
   /** A message of the thread, once it is as expected. */
   message(
     conversationId: string,
     isSo: (message: MessageEntry) => boolean,
-    timeoutMs = 20_000,
+    timeoutMs = 30_000,
   ): Promise<MessageEntry> {
     return eventually(async () => (await this.messages(conversationId)).find(isSo), timeoutMs);
   }
