@@ -27,12 +27,12 @@ describe('people and words', () => {
     const profile = await newProfile(browser, { locale: 'de-DE' });
     foreign.push(profile.foreign);
     guest = await profile.context.newPage();
-    guest.setDefaultTimeout(15_000);
-  }, 180_000);
+    guest.setDefaultTimeout(30_000);
+  }, 300_000);
   afterAll(async () => {
     await browser?.close();
     await stack?.stop();
-  }, 60_000);
+  }, 120_000);
 
   const go = async (where: string): Promise<void> => {
     await admin.getByTestId('nav-settings').click();
@@ -78,7 +78,7 @@ describe('people and words', () => {
     await second.goto(link);
     await second.getByTestId('link-invalid').waitFor();
     await second.context().close();
-  }, 60_000);
+  }, 180_000);
 
   it('puts somebody into a team, and asks before the team is deleted', async () => {
     await go('settings-teams');
@@ -91,7 +91,7 @@ describe('people and words', () => {
     await admin.getByTestId('team-save').click();
     await go('settings-users');
     await admin.getByTestId('user-row').filter({ hasText: 'Mara Neu' }).click();
-    expect(await admin.getByRole('checkbox', { name: 'Berlin' }).isChecked()).toBe(true);
+    await admin.getByRole('checkbox', { name: 'Berlin', checked: true }).waitFor();
     await go('settings-teams');
     await admin.getByTestId('team-row').getByText('1 Mitglied').waitFor();
     await admin.getByTestId('team-row').click();
@@ -99,7 +99,7 @@ describe('people and words', () => {
     await admin.getByTestId('team-delete-dialog').getByText('1 Mitglied').waitFor();
     await admin.getByTestId('team-delete-confirm').click();
     await admin.getByTestId('teams-empty').waitFor();
-  }, 60_000);
+  }, 180_000);
 
   it('deactivates somebody, who is out at once, and never the last admin', async () => {
     await go('settings-users');
@@ -118,7 +118,7 @@ describe('people and words', () => {
     await admin.getByTestId('deactivate').click();
     await admin.getByTestId('deactivate-confirm').click();
     await admin.getByTestId('user-problem').waitFor();
-  }, 60_000);
+  }, 180_000);
 
   it('lets everybody see to their own things, and ends other sessions with a new password', async () => {
     const signIn = async (page: Page, password: string): Promise<void> => {
@@ -131,7 +131,7 @@ describe('people and words', () => {
     await signIn(guest, PASSWORD);
     const profile = await newProfile(browser, { locale: 'de-DE' });
     const other = await profile.context.newPage();
-    other.setDefaultTimeout(15_000);
+    other.setDefaultTimeout(30_000);
     await other.goto(stack.urls.gateway);
     await signIn(other, PASSWORD);
     await guest.getByTestId('account-menu').click();
@@ -139,10 +139,10 @@ describe('people and words', () => {
     await guest.getByTestId('my-session-end').waitFor();
     await looksGood(guest);
     await guest.getByTestId('preference-theme').selectOption('dark');
-    expect(await guest.evaluate('document.documentElement.dataset.theme')).toBe('dark');
+    await guest.locator('html[data-theme=dark]').waitFor();
     await guest.getByTestId('preference-language').selectOption('en');
     await guest.getByRole('heading', { name: 'Preferences' }).waitFor();
-    expect(await guest.evaluate('document.documentElement.lang')).toBe('en');
+    await guest.locator('html[lang=en]').waitFor();
     await guest.getByTestId('password-current').fill('wrong');
     await guest.getByTestId('password-new').fill(`${PASSWORD}!`);
     await guest.getByTestId('password-save').click();
@@ -152,7 +152,7 @@ describe('people and words', () => {
     await guest.getByText('Changed; your other sessions have ended.').waitFor();
     await other.getByTestId('sign-in-submit').waitFor();
     expect(profile.foreign).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 
   it('keeps tags, topics in two levels and reasons', async () => {
     await go('settings-tags');
@@ -185,7 +185,7 @@ describe('people and words', () => {
     await admin.getByTestId('label-add-name').fill('SPAM');
     await admin.getByTestId('label-add').click();
     await admin.getByTestId('label-problem').waitFor();
-  }, 60_000);
+  }, 180_000);
 
   it('sets up an installation that has nobody yet', async () => {
     const database = new Client({ connectionString: stack.databaseUrls['access-control'] });
@@ -193,7 +193,7 @@ describe('people and words', () => {
     await database.query('truncate organizations cascade');
     await database.end();
     const first = await (await newProfile(browser, { locale: 'de-DE' })).context.newPage();
-    first.setDefaultTimeout(15_000);
+    first.setDefaultTimeout(30_000);
     await first.goto(stack.urls.gateway);
     await first.getByTestId('way-in-organizationName').waitFor();
     await looksGood(first);
@@ -206,5 +206,5 @@ describe('people and words', () => {
     await first.getByTestId('way-in-submit').click();
     await first.getByTestId('channels-empty').waitFor();
     expect(foreign.flat()).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 });

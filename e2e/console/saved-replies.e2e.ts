@@ -7,6 +7,7 @@ import { ApiClient } from '../support/api-client.js';
 import { launchBrowser } from '../support/browser.js';
 import { connectPage, postJson } from '../support/connect-page.js';
 import { signInToConsole } from '../support/console-user.js';
+import { eventually } from '../support/eventually.js';
 
 /** Saved replies (console.md 7: CO-06), in German: kept by an admin, put into an answer by `/`. */
 describe('saved replies', () => {
@@ -33,11 +34,11 @@ describe('saved replies', () => {
     const opened = await signInToConsole(browser, stack, 'admin');
     page = opened.page;
     foreign = opened.foreign;
-  }, 180_000);
+  }, 300_000);
   afterAll(async () => {
     await browser?.close();
     await stack?.stop();
-  }, 60_000);
+  }, 120_000);
 
   it('are kept in the settings, with known placeholders only', async () => {
     await page.getByTestId('nav-settings').click();
@@ -57,7 +58,7 @@ describe('saved replies', () => {
     await page.setViewportSize({ width: 320, height: 700 });
     expect(await overflows(page)).toBe(false);
     await page.setViewportSize({ width: 1280, height: 800 });
-  }, 60_000);
+  }, 180_000);
 
   it('are chosen by keyboard while one writes, and filled in', async () => {
     await page.getByTestId('nav-inbox').click();
@@ -68,13 +69,15 @@ describe('saved replies', () => {
     await page.getByTestId('saved-reply').waitFor();
     expect(await accessibilityProblems(page)).toEqual([]);
     await composer.press('Enter');
-    expect(await composer.inputValue()).toBe(
-      'Hallo! Guten Tag Lena, wir öffnen um 7 Uhr. Admin, Bäckerei Sonnenkorn',
-    );
     await page.getByTestId('saved-replies').waitFor({ state: 'detached' });
+    await eventually(
+      async () =>
+        (await composer.inputValue()) ===
+        'Hallo! Guten Tag Lena, wir öffnen um 7 Uhr. Admin, Bäckerei Sonnenkorn',
+    );
     await page.getByTestId('send').click();
     await page.getByTestId('message').getByText('wir öffnen um 7 Uhr').waitFor();
-  }, 60_000);
+  }, 180_000);
 
   it('that are still open are not sent', async () => {
     const composer = page.getByTestId('composer');
@@ -86,5 +89,5 @@ describe('saved replies', () => {
     expect(await page.getByTestId('send').isDisabled()).toBe(false);
     await composer.fill('');
     expect(foreign).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 });

@@ -57,13 +57,21 @@ function watchRequests(context: BrowserContext): void {
   context.on('requestfailed', (request) => pending.delete(request));
 }
 
+/** Lets a page do what it has to do, and draw it. */
+async function hadTurn(page: Page): Promise<true> {
+  await page.evaluate('new Promise((done) => requestIdleCallback(done, { timeout: 5_000 }))');
+  return true;
+}
+
 /** Waits until nothing has been fetched for a moment in the profile of a page. */
 export async function quiet(page: Page): Promise<void> {
   const pending = asking.get(page.context());
   if (pending === undefined) throw new Error('The page is not of newProfile');
   let since = Date.now();
-  await eventually(() => {
+  const isAtRest = (): boolean => {
     if (pending.size > 0) since = Date.now();
-    return Promise.resolve(Date.now() - since >= REST_MS);
-  }, 15_000);
+    return Date.now() - since >= REST_MS;
+  };
+  // A page that gets no turn asks for nothing either: it counts once it has had one.
+  await eventually(async () => isAtRest() && (await hadTurn(page)) && isAtRest());
 }
