@@ -7,6 +7,7 @@ import { ApiClient } from '../support/api-client.js';
 import { launchBrowser, quiet } from '../support/browser.js';
 import { connectPage } from '../support/connect-page.js';
 import { signInToConsole } from '../support/console-user.js';
+import { hasFocus } from '../support/focus.js';
 import { loadDemo } from '../support/load-demo.js';
 import { layoutProblems, screenProblems } from '../support/screen-problems.js';
 
@@ -108,11 +109,11 @@ describe('every screen', () => {
       team: team.body.id,
     };
     ({ page, foreign } = await signInToConsole(browser, stack, 'admin'));
-  }, 240_000);
+  }, 300_000);
   afterAll(async () => {
     await browser?.close();
     await stack?.stop();
-  }, 60_000);
+  }, 120_000);
 
   const open = async (on: Page, address: string, ready: string): Promise<void> => {
     await on.goto(new URL(address, stack.urls.gateway).href);
@@ -128,7 +129,7 @@ describe('every screen', () => {
       await open(page, address(ids), ready);
       expect(await screenProblems(page)).toEqual([]);
     },
-    60_000,
+    180_000,
   );
 
   it('is German throughout', async () => {
@@ -144,7 +145,7 @@ describe('every screen', () => {
       for (const [word] of text.matchAll(ENGLISH)) english.add(`${where}: ${word}`);
     }
     expect([...english]).toEqual([]);
-  }, 120_000);
+  }, 240_000);
 
   it('keeps every label whole with text twice as large', async () => {
     const cdp = await page.context().newCDPSession(page);
@@ -160,7 +161,7 @@ describe('every screen', () => {
       await cdp.detach();
     }
     expect(problems).toEqual([]);
-  }, 120_000);
+  }, 240_000);
 
   it.each(overlays)(
     '%s: %s opens by keyboard, and gives the focus back',
@@ -174,11 +175,9 @@ describe('every screen', () => {
       expect(await accessibilityProblems(page)).toEqual([]);
       await page.keyboard.press('Escape');
       await page.getByTestId(opened).first().waitFor({ state: 'detached' });
-      await page.waitForFunction(`document.activeElement?.dataset.testid === '${opener}'`, undefined, {
-        timeout: 3_000,
-      });
+      await hasFocus(page, opener);
     },
-    60_000,
+    180_000,
   );
 
   it('asks nothing of anybody else, and never breaks its own policy', () => {

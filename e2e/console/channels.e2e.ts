@@ -55,12 +55,12 @@ describe('channels', () => {
     for (const user of ['admin', 'vera', 'conrad', 'susanne'] as const)
       api[user] = await ApiClient.signIn(stack.urls.gateway, `${user}@parley.local`, passwordOf(stack, user));
     admin = await openAs('admin');
-  }, 180_000);
+  }, 300_000);
 
   afterAll(async () => {
     await browser?.close();
     await stack?.stop();
-  }, 60_000);
+  }, 120_000);
 
   async function openAs(user: SeedUser): Promise<Page> {
     const signedIn = await signInToConsole(browser, stack, user);
@@ -118,7 +118,7 @@ describe('channels', () => {
       expect([answer.status, answer.body.code]).toEqual([403, 'role-missing']);
       expect(answer.headers.get('content-type')).toContain('application/problem+json');
       await vera.context().close();
-    }, 30_000);
+    }, 180_000);
 
     it('begins with Continue; cancelled, it is back with a message that a reload keeps (AC-01, AC-05)', async () => {
       await go(admin, '/settings/channels');
@@ -145,14 +145,14 @@ describe('channels', () => {
       await admin.reload();
       await admin.getByTestId('wizard-error').waitFor();
       expect(await channels()).toEqual([]);
-    }, 60_000);
+    }, 180_000);
 
     it('refuses a state that is not its own (AC-05)', async () => {
       await go(admin, '/auth/facebook/callback?code=x&state=changed');
       await admin.getByTestId('wizard-error').waitFor();
       expect(new URL(admin.url()).pathname).toBe('/settings/channels/add');
       expect(await channels()).toEqual([]);
-    }, 30_000);
+    }, 180_000);
 
     it('lists exactly what was granted, by keyboard, and survives reload and Back (AC-02, AC-05, AC-08)', async () => {
       await tabTo(admin, 'wizard-continue');
@@ -187,7 +187,7 @@ describe('channels', () => {
       await admin.getByTestId('asset-row').first().waitFor();
       expect(await admin.getByTestId('asset-row').count()).toBe(2);
       expect(await channels()).toEqual([]);
-    }, 60_000);
+    }, 180_000);
 
     it('makes one channel of a double click in two tabs, and subscribes its Page only (AC-03, AC-06)', async () => {
       const second = await admin.context().newPage();
@@ -209,7 +209,7 @@ describe('channels', () => {
       await admin.getByTestId('wizard-done').click();
       await admin.getByTestId('channel-row').filter({ hasText: PAGE }).waitFor();
       expect(await admin.getByTestId('channel-row').count()).toBe(1);
-    }, 60_000);
+    }, 180_000);
 
     it('calls the second time Edit settings, names what was declined on the row, and adds all at once (AC-04, AC-05)', async () => {
       await admin.getByTestId('add-channel').click();
@@ -239,7 +239,7 @@ describe('channels', () => {
         async () => (await admin.locator('[data-testid=asset-row][data-state=active]').count()) === 3,
       );
       expect(new Set((await channels()).map(({ displayName }) => displayName)).size).toBe(3);
-    }, 60_000);
+    }, 180_000);
   });
 
   describe('Edit channel', () => {
@@ -256,12 +256,12 @@ describe('channels', () => {
       conversationId = await eventually(async () => {
         const { body } = await api.conrad.get<{ items: { id: string }[] }>('/v1/conversations?queue=new');
         return body.items[0]?.id;
-      }, 20_000);
+      }, 60_000);
       conrad = await openAs('conrad');
       await go(conrad, `/inbox?q=new&id=${conversationId}`);
       await conrad.getByTestId('composer').waitFor();
       await go(admin, '/settings/channels');
-    }, 60_000);
+    }, 180_000);
 
     it('lists each channel with its settings, and how many have it', async () => {
       const row = admin.locator(`[data-testid=channel-row][data-channel-id="${channelId}"]`);
@@ -275,7 +275,7 @@ describe('channels', () => {
       await admin.getByTestId('display-name').waitFor();
       await admin.getByTestId('health-panel').waitFor();
       await looksGood(admin);
-    }, 60_000);
+    }, 180_000);
 
     it('refuses a name of 256 characters in the field, and no name is that of the platform (EC-01)', async () => {
       const name = admin.getByTestId('display-name');
@@ -291,8 +291,8 @@ describe('channels', () => {
       await name.fill('  ');
       await save();
       expect((await channel()).displayName).toBe(PAGE);
-      expect(await name.inputValue()).toBe(PAGE);
-    }, 40_000);
+      await eventually(async () => (await name.inputValue()) === PAGE);
+    }, 180_000);
 
     it('shows a new name to a colleague within two seconds (EC-02)', async () => {
       await conrad.getByTestId('channel-selector').getByText(PAGE).waitFor();
@@ -302,7 +302,7 @@ describe('channels', () => {
       );
       expect(took).toBeLessThan(2_000);
       await admin.getByRole('heading', { level: 1, name: 'Backstube Köln' }).waitFor();
-    }, 30_000);
+    }, 180_000);
 
     it('takes whole days from 1 to 365 only, and applies them to what waits when told to (EC-03)', async () => {
       const days = admin.getByTestId('autoResolveNew-days');
@@ -336,7 +336,7 @@ describe('channels', () => {
       await admin.getByTestId('apply-dialog').getByText('Keine davon wird sofort gelöst').waitFor();
       await admin.getByTestId('apply-confirm').click();
       await admin.getByTestId('apply-new').getByText('Auf 1 Konversation angewendet.').waitFor();
-    }, 60_000);
+    }, 180_000);
 
     it('gives all teams, present and future, the channel, and locks the single ones with the reason (EC-04)', async () => {
       const create = (name: string, memberIds: string[]) =>
@@ -360,7 +360,7 @@ describe('channels', () => {
       );
       expect(await access()).toMatchObject({ allTeams: 'viewer', teams: [{ role: 'supervisor' }] });
       await looksGood(admin);
-    }, 60_000);
+    }, 180_000);
 
     it('gives all users the channel; who has more keeps it, and it says through what (EC-05)', async () => {
       await admin.getByTestId('all-users').click();
@@ -386,14 +386,14 @@ describe('channels', () => {
       await row.getByText('Viewer: durch Alle Benutzer').waitFor();
       await rowOf('susanne').getByText('Supervisor: durch Team Berlin').waitFor();
       await admin.getByTestId('user-access-filter').fill('nele');
-      expect(await admin.getByTestId('access-row').count()).toBe(1);
+      await eventually(async () => (await admin.getByTestId('access-row').count()) === 1);
       await admin.getByTestId('user-access-filter').fill('');
       await admin.getByTestId('all-users').click();
       await admin.getByTestId('all-teams').click();
       await save();
       expect(await access()).toMatchObject({ allUsers: null, allTeams: null });
-      expect((await nele.get(`/v1/conversations/${conversationId}`)).status).toBe(404);
-    }, 60_000);
+      await eventually(async () => (await nele.get(`/v1/conversations/${conversationId}`)).status === 404);
+    }, 180_000);
 
     it('closes the composer of who is a Viewer now within two seconds; queues still work (EC-06)', async () => {
       await conrad.getByTestId('composer').fill('Angefangen');
@@ -414,7 +414,7 @@ describe('channels', () => {
       });
       await go(conrad, `/inbox?q=pending&id=${conversationId}`);
       await conrad.getByTestId('no-reply-note').waitFor();
-    }, 40_000);
+    }, 180_000);
 
     it('opens it for a Contributor, the reports for a Supervisor, and nothing for who has no role', async () => {
       await chooseRole('conrad', 'contributor');
@@ -424,8 +424,10 @@ describe('channels', () => {
       expect(await within(save, () => conrad.getByTestId('nav-reports').waitFor())).toBeLessThan(2_000);
       await rowOf('conrad').getByTestId('user-switch').click();
       expect(await within(save, () => conrad.getByTestId('conversation-gone').waitFor())).toBeLessThan(2_000);
-      expect((await api.conrad.get(`/v1/conversations/${conversationId}`)).status).toBe(404);
-    }, 60_000);
+      await eventually(
+        async () => (await api.conrad.get(`/v1/conversations/${conversationId}`)).status === 404,
+      );
+    }, 180_000);
 
     it('shows the second of two admins what the first changed, and loses nothing (EC-08)', async () => {
       const path = `/v1/settings/channels/${channelId}`;
@@ -438,7 +440,7 @@ describe('channels', () => {
       await admin.getByTestId('save').click();
       const dialog = admin.getByTestId('conflict-dialog');
       await dialog.getByText('Auto-Ownership: an → aus').waitFor();
-      expect(await dialog.getByTestId('conflict-who').textContent()).toContain('Admin');
+      await dialog.getByTestId('conflict-who').filter({ hasText: 'Admin' }).waitFor();
       expect(await accessibilityProblems(admin)).toEqual([]);
       await dialog.getByTestId('choose-theirs').click();
       await dialog.getByTestId('conflict-merge').click();
@@ -457,7 +459,7 @@ describe('channels', () => {
       await admin.getByTestId('save-bar').waitFor({ state: 'detached' });
       const roles = new Map((await access()).users.map(({ userId, role }) => [userId, role]));
       expect([roles.get(api.vera.userId), roles.get(api.conrad.userId)]).toEqual(['supervisor', 'viewer']);
-    }, 60_000);
+    }, 180_000);
 
     it('asks before unsaved changes are left; to stay keeps them (EC-09)', async () => {
       await admin.getByTestId('display-name').fill('Noch nicht');
@@ -470,7 +472,7 @@ describe('channels', () => {
       await admin.getByTestId('leave-go').click();
       await admin.getByTestId('channel-selector').waitFor();
       expect((await channel()).displayName).toBe('Ihre Backstube');
-    }, 40_000);
+    }, 180_000);
 
     it('makes only the rows in sight of a long list of users', async () => {
       await admin.route('**/v1/users', async (route) => {
@@ -489,7 +491,7 @@ describe('channels', () => {
       await admin.getByTestId('user-access-filter').fill('Person 599');
       await admin.getByTestId('access-row').getByText('Person 599').waitFor();
       await admin.unroute('**/v1/users');
-    }, 30_000);
+    }, 180_000);
 
     it('pauses, resumes, and says in words what a broken connection needs', async () => {
       await admin.getByTestId('pause-channel').click();
@@ -505,7 +507,7 @@ describe('channels', () => {
       await admin.getByTestId('check-health').click();
       await admin.getByTestId('state-reason').getByText('abgelaufen').waitFor();
       await admin.getByTestId('health-panel').getByText('Ungültig').waitFor();
-    }, 40_000);
+    }, 180_000);
   });
 
   it('warns before channels are left out, says what a profile without its Page lacks, and brings them back (AC-07)', async () => {
@@ -531,7 +533,7 @@ describe('channels', () => {
     await page.and(admin.locator('[data-state=active]')).waitFor();
     expect(await channel()).toMatchObject({ displayName: 'Ihre Backstube', state: 'active' });
     expect((await channels()).length).toBe(3);
-  }, 60_000);
+  }, 180_000);
 
   it('keeps what new channels begin with, and the name of the organization', async () => {
     await admin.getByTestId('settings-defaults').click();
@@ -549,7 +551,7 @@ describe('channels', () => {
       autoOwnership: false,
       autoResolvePending: { enabled: true, days: 3 },
     });
-  }, 40_000);
+  }, 180_000);
 
   it('asked nobody outside this machine, and broke nowhere', () => {
     expect(foreign.flat()).toEqual([]);

@@ -41,12 +41,12 @@ describe('two agents on one conversation', () => {
     goneAfter = closedLaptop();
     conrad = await openAs('conrad');
     susanne = await openAs('susanne');
-  }, 180_000);
+  }, 300_000);
 
   afterAll(async () => {
     await browser?.close();
     await stack?.stop();
-  }, 60_000);
+  }, 120_000);
 
   /** A channel with two comments of one customer, roles, labels and reasons. */
   async function prepare(): Promise<void> {
@@ -68,7 +68,7 @@ describe('two agents on one conversation', () => {
     rows = await eventually(async () => {
       const { body } = await api.conrad.get<{ items: Row[] }>('/v1/conversations?queue=new');
       return body.items.length === 2 ? body.items : undefined;
-    }, 20_000);
+    }, 60_000);
   }
 
   const addressOf = (index: number): string => `${stack.urls.gateway}/inbox?q=new&id=${rows[index]?.id}`;
@@ -118,19 +118,19 @@ describe('two agents on one conversation', () => {
     await second.close();
     await conrad.bringToFront();
     expect(await susanne.getByTestId('colleague').count()).toBe(1);
-  }, 30_000);
+  }, 180_000);
 
   it('closes the composer of the other within two seconds of the first character (CL-01)', async () => {
     await composerOf(conrad).pressSequentially('G');
     const typed = Date.now();
     await lockOf(susanne).getByText('Conrad Contributor schreibt …').waitFor();
     expect(Date.now() - typed).toBeLessThan(2_000);
-    expect(await composerOf(susanne).getAttribute('readonly')).not.toBeNull();
+    await susanne.locator('[data-testid=composer][readonly]').waitFor();
     expect(await susanne.getByTestId('take-over').textContent()).toBe('Übernehmen');
-    expect(await susanne.getByTestId('colleague').getAttribute('data-state')).toBe('typing');
+    await susanne.locator('[data-testid=colleague][data-state=typing]').waitFor();
     await composerOf(conrad).fill(DRAFT);
     expect(await accessibilityProblems(susanne)).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 
   it('tells who loses the composer, keeps the draft, and refuses their reply (CL-02)', async () => {
     await composerOf(conrad).focus();
@@ -144,7 +144,7 @@ describe('two agents on one conversation', () => {
     expect((await sendAs('conrad', 'Doch noch')).body.code).toBe('composer-taken-over');
     expect(await accessibilityProblems(conrad)).toEqual([]);
     await susanne.waitForFunction('document.activeElement?.dataset.testid === "composer"');
-  }, 60_000);
+  }, 180_000);
 
   it('frees the composer with the reply; the draft is still there (CL-02)', async () => {
     await susanne.keyboard.type('Ja, gibt es.');
@@ -153,7 +153,7 @@ describe('two agents on one conversation', () => {
     await lockOf(conrad).waitFor({ state: 'detached' });
     expect(await composerOf(conrad).inputValue()).toBe(DRAFT);
     expect((await sendAs('conrad', 'Am Samstag auch.')).status).toBe(201);
-  }, 30_000);
+  }, 180_000);
 
   it('shows the ownership in the head and gives it away by keyboard; a change meanwhile is told', async () => {
     const { body: conversation } = await api.conrad.get<{ ownerId: string }>(
@@ -177,7 +177,7 @@ describe('two agents on one conversation', () => {
     await conrad.getByTestId('own').click();
     await conrad.getByText('Zuständig ist jetzt: Susanne Supervisor').waitFor();
     await conrad.getByTestId('panel-owner-name').getByText('Susanne Supervisor').waitFor();
-  }, 40_000);
+  }, 180_000);
 
   it('keeps tags, topics and notes in the panel, and each change in the thread (SP-01, AU-01)', async () => {
     await conrad.getByTestId('conversation-name').click();
@@ -216,7 +216,7 @@ describe('two agents on one conversation', () => {
       .getByTestId('note-line')
       .filter({ hasText: 'Susanne Supervisor hat eine Notiz gelöscht' })
       .waitFor();
-  }, 60_000);
+  }, 180_000);
 
   it('leads to the other conversations of the customer, and stays as it was left (SP-01)', async () => {
     await conrad.getByTestId('panel-resize').focus();
@@ -232,18 +232,22 @@ describe('two agents on one conversation', () => {
     await conrad.reload();
     await conrad.getByTestId('composer').waitFor();
     expect(await conrad.getByTestId('side-panel').count()).toBe(0);
-  }, 40_000);
+  }, 180_000);
 
   it('resolves with a reason by Shift+E', async () => {
     await conrad.goto(addressOf(1));
     await conrad.getByTestId('conversation-name').waitFor();
     await conrad.keyboard.press('Shift+E');
     await conrad.getByTestId('resolve-reason').filter({ hasText: 'Beantwortet' }).waitFor();
+    const resolved = conrad.waitForResponse(
+      (response) => response.request().method() === 'PUT' && response.url().endsWith('/queue'),
+    );
     await conrad.keyboard.press('Enter');
+    expect((await resolved).ok()).toBe(true);
     await conrad.goto(addressOf(1));
     await conrad.getByTestId('moved-line').filter({ hasText: 'Grund: Beantwortet' }).waitFor();
     await conrad.getByTestId('reopen').click();
-  }, 30_000);
+  }, 180_000);
 
   it('shows a Viewer what they may not do, and fits on the smallest screen', async () => {
     const vera = await openAs('vera', { width: 320, height: 640 });
@@ -258,10 +262,10 @@ describe('two agents on one conversation', () => {
     await vera.keyboard.press('Escape');
     await vera.getByTestId('side-panel').waitFor({ state: 'detached' });
     await vera.context().close();
-  }, 60_000);
+  }, 180_000);
 
   it('lets go of the composer within a minute after a laptop was closed (CL-03)', async () => {
     expect(await goneAfter).toBeLessThan(60_000);
     expect(foreign.flat()).toEqual([]);
-  }, 70_000);
+  }, 180_000);
 });
