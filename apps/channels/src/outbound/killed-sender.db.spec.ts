@@ -48,7 +48,7 @@ describe('a sender that is killed between the call and the record of its outcome
     const successor = await fixture.base.startService();
     await new Promise((resolve) => setTimeout(resolve, 1000));
     await fixture.base.dataSource.query(
-      `update reply_attempts set calling_since = calling_since - interval '16 seconds'`,
+      `update reply_attempts set calling_since = calling_since - interval '60 seconds'`,
     );
     await successor.get(InterruptedCallsService).settleInterrupted();
     await fixture.base.dataSource.query(
