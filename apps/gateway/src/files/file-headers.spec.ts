@@ -6,7 +6,7 @@ it('shows a picture, and runs nothing', () => {
   expect(fileHeaders(file)).toMatchObject({
     'content-type': 'image/png',
     'content-disposition': "inline; filename*=UTF-8''a.png",
-    'content-security-policy': "default-src 'none'; sandbox",
+    'content-security-policy': "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox",
     'x-content-type-options': 'nosniff',
   });
 });

@@ -24,7 +24,7 @@ export function fileHeaders(file: { mimeType: string; fileName: string | null; s
     'content-type': inline ? file.mimeType : 'application/octet-stream',
     'content-length': String(file.sizeBytes),
     'content-disposition': `${inline ? 'inline' : 'attachment'}${name}`,
-    'content-security-policy': "default-src 'none'; sandbox",
+    'content-security-policy': "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox",
     'x-content-type-options': 'nosniff',
     // Kept by the browser, and asked about each time: a right that was taken away holds at once.
     'cache-control': 'private, no-cache',
