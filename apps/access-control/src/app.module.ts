@@ -61,6 +61,7 @@ export class AppModule {
           service: 'access-control',
           urls: config.AMQP_URL,
           namespace: config.AMQP_NAMESPACE,
+          quarantineDays: config.QUARANTINE_RETENTION_DAYS,
           database: true,
         }),
       ],

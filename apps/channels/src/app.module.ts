@@ -102,6 +102,7 @@ export class AppModule {
           service: 'channels',
           urls: config.AMQP_URL,
           namespace: config.AMQP_NAMESPACE,
+          quarantineDays: config.QUARANTINE_RETENTION_DAYS,
           database: true,
         }),
       ],

@@ -93,6 +93,9 @@ import { LabelWriter } from './labels/label-writer.js';
 import { LabelsRpc } from './labels/labels.rpc.js';
 import { ResolveReasonsRepository } from './labels/resolve-reasons.repository.js';
 import { ResolveReasonsService } from './labels/resolve-reasons.service.js';
+import { RetentionRepository } from './retention/retention.repository.js';
+import { RetentionService } from './retention/retention.service.js';
+import { CONTENT_RETENTION_DAYS, RetentionTimer } from './retention/retention.timer.js';
 import { SavedRepliesRepository } from './saved-replies/saved-replies.repository.js';
 import { SavedRepliesRpc } from './saved-replies/saved-replies.rpc.js';
 import { SavedRepliesService } from './saved-replies/saved-replies.service.js';
@@ -156,6 +159,7 @@ export class AppModule {
           service: 'conversations',
           urls: config.AMQP_URL,
           namespace: config.AMQP_NAMESPACE,
+          quarantineDays: config.QUARANTINE_RETENTION_DAYS,
           database: true,
         }),
         StorageModule.register(config),
@@ -287,6 +291,10 @@ export class AppModule {
         SignalsService,
         ErasureRepository,
         ErasureService,
+        RetentionRepository,
+        RetentionService,
+        RetentionTimer,
+        { provide: CONTENT_RETENTION_DAYS, useValue: config.CONTENT_RETENTION_DAYS },
         ConversationFactsRepository,
         ReportSumsRepository,
         ReportCounter,

@@ -23,5 +23,7 @@ export const conversationsConfig = z.object({
   PROFILE_TTL_DAYS: z.coerce.number().min(1).max(365).default(7),
   /** Whether this process looks for conversations whose auto-resolve time has come; any number of processes may. */
   AUTO_RESOLVE_TIMER: z.stringbool().default(true),
+  /** After how many days without activity the content of resolved conversations is erased; 0: never (docs/privacy.md). */
+  CONTENT_RETENTION_DAYS: z.coerce.number().int().min(0).max(3650).default(0),
 });
 export type ConversationsConfig = z.output<typeof conversationsConfig>;

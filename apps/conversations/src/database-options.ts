@@ -28,6 +28,7 @@ import { NoteEntity } from './notes/note.entity.js';
 import { InboxAtScale1795700700000 } from './migrations/1795700700000-inbox-at-scale.js';
 import { SavedReplies1795700800000 } from './migrations/1795700800000-saved-replies.js';
 import { Drafts1798400000000 } from './migrations/1798400000000-drafts.js';
+import { ContentRetention1798710400000 } from './migrations/1798710400000-content-retention.js';
 import { Reports1795700600000 } from './migrations/1795700600000-reports.js';
 import { PostPictureEntity } from './posts/post-picture.entity.js';
 import { PostEntity } from './posts/post.entity.js';
@@ -76,6 +77,7 @@ export const migrations = [
   InboxAtScale1795700700000,
   SavedReplies1795700800000,
   Drafts1798400000000,
+  ContentRetention1798710400000,
 ];
 
 /** Options of this service's own database. */

@@ -52,6 +52,7 @@ export class AppModule {
           service: 'ingest-meta',
           urls: config.AMQP_URL,
           namespace: config.AMQP_NAMESPACE,
+          quarantineDays: config.QUARANTINE_RETENTION_DAYS,
           // An edge consumes nothing; as a service with a quarantine it would compete with the workers for RPCs.
           database: works,
           // It keeps webhooks in its table then.

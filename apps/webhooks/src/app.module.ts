@@ -40,6 +40,7 @@ export class AppModule {
           service: 'webhooks',
           urls: config.AMQP_URL,
           namespace: config.AMQP_NAMESPACE,
+          quarantineDays: config.QUARANTINE_RETENTION_DAYS,
           database: true,
         }),
       ],

@@ -27,6 +27,7 @@ const row = (more: Partial<ConversationRow> = {}): ConversationRow => ({
   preview: null,
   lastActivityAt: at(3),
   autoResolveAt: at(30),
+  contentErasedAt: null,
   waitingSince: at(3),
   windowOpenedAt: null,
   windowOpenedBy: null,

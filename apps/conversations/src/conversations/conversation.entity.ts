@@ -25,6 +25,9 @@ export type WindowOpener = NonNullable<ReplyFacts['windowOpenedBy']>;
 @Index('conversations_contact_name_idx', { synchronize: false })
 @Check('conversations_auto_resolve_check', `auto_resolve_at is null or queue in ('new', 'pending')`)
 @Index('conversations_auto_resolve_idx', ['autoResolveAt'], { where: 'auto_resolve_at is not null' })
+@Index('conversations_retention_idx', ['lastActivityAt'], {
+  where: `queue = 'resolved' and (content_erased_at is null or content_erased_at < last_activity_at)`,
+})
 @Index('conversations_post_idx', ['channelId', 'postId'], { where: `kind = 'comment'` })
 export class ConversationEntity implements QueueFacts {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'conversations_pkey' })
@@ -126,6 +129,10 @@ export class ConversationEntity implements QueueFacts {
   /** The customer has read our messages up to this time. */
   @Column({ name: 'read_up_to', type: 'timestamptz', nullable: true })
   readUpTo!: Date | null;
+
+  /** When its content was erased because of its age (`RetentionService`); what came in later is there. */
+  @Column({ name: 'content_erased_at', type: 'timestamptz', nullable: true, default: null })
+  contentErasedAt!: Date | null;
 
   /** Number of the newest reply written here. */
   @Column({ name: 'reply_sequence', type: 'integer' })

@@ -6,9 +6,8 @@ import { Transactions } from '#shared/messaging/transactions.js';
 import { AttachmentCopies } from '../attachments/attachment-copies.service.js';
 import { DiscardedFilesRepository } from '../attachments/discarded-files.repository.js';
 import { ConversationNews } from '../conversations/conversation-news.js';
-import { mergeFact } from '../messages/message-merge.js';
-import type { MessageRow } from '../messages/message.entity.js';
 import { MessagesRepository } from '../messages/messages.repository.js';
+import { erased } from './erased.js';
 import { ErasureRepository } from './erasure.repository.js';
 
 type ErasureRequested = EventPayload<typeof channelsEvents.erasureRequested>;
@@ -62,15 +61,4 @@ export class ErasureService {
     }
     await this.news.detail(manager, locked);
   }
-}
-
-/** As if the customer had taken it back; who it was goes too. */
-function erased(message: MessageRow): MessageRow {
-  const { platformMessageId, removedAt } = message;
-  const nameless = { ...message, authorName: null, erased: true };
-  if (platformMessageId === null || removedAt !== null) return nameless;
-  const at = new Date().toISOString();
-  // Of which thread it is does not matter to the message.
-  const thread = { kind: 'comment' as const, rootId: platformMessageId, postId: null };
-  return mergeFact(nameless, { type: 'message-removed', platformMessageId, thread, at });
 }

@@ -26,7 +26,7 @@ export function mergeFact(message: MessageRow, fact: MessageNews): MessageRow {
       if (message.removedAt !== null) return message;
       return withEdit(message, { at: new Date(fact.at).toISOString(), text: fact.text });
     case 'message-removed':
-      return remove(message, new Date(fact.at));
+      return removed(message, new Date(fact.at));
     case 'message-hidden':
       return hide(message, fact.hidden, new Date(fact.at));
     case 'message-named':
@@ -57,7 +57,7 @@ export function mergeInto(reply: MessageRow, other: MessageRow): MessageRow {
     delivered: hidden.delivered || other.delivered,
     readThrough: hidden.readThrough || other.readThrough,
   };
-  return other.removedAt === null ? named : remove(named, other.removedAt);
+  return other.removedAt === null ? named : removed(named, other.removedAt);
 }
 
 /** A reply with the earliest time at which the platform is known to have had it. */
@@ -74,7 +74,8 @@ function mergeWritten(message: MessageRow, fact: MessageWritten): MessageRow {
   return fact.text === null ? told : withReading(told, fact.text, new Date(fact.readAt).toISOString());
 }
 
-function remove(message: MessageRow, at: Date): MessageRow {
+/** The tombstone of a message; the earliest removal counts. */
+export function removed(message: MessageRow, at: Date): MessageRow {
   if (message.removedAt !== null && message.removedAt <= at) return message;
   const { attachments: _, context: __, ...readFields } = message.readFields;
   return {

@@ -152,6 +152,8 @@ export async function startInstance(namespace: string, database: TestDatabase): 
     PROFILE_TTL_DAYS: 7,
     // Facts of tests are old; specs that want them resolved say so.
     AUTO_RESOLVE_TIMER: false,
+    CONTENT_RETENTION_DAYS: 0,
+    QUARANTINE_RETENTION_DAYS: 90,
   };
   return startTestService({ service: 'conversations', module: AppModule.register(config), namespace });
 }

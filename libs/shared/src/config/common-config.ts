@@ -44,6 +44,8 @@ export const databaseConfig = {
     .string({ error: 'expected postgres://role:password@host:port/database' })
     .regex(/^postgres(ql)?:\/\//, 'expected postgres://role:password@host:port/database'),
   DATABASE_POOL: z.coerce.number().int().min(1).max(50).default(8),
+  /** Messages that could not be handled hold what customers wrote: they are deleted when nobody has replayed them for so long. */
+  QUARANTINE_RETENTION_DAYS: z.coerce.number().int().min(1).max(3650).default(90),
 };
 
 /** Meta's Graph API; only these addresses and keys tell Meta and its stand-in apart. */

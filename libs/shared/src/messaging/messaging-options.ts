@@ -8,6 +8,8 @@ export interface MessagingOptions {
   namespace: string;
   /** Whether the service has a database: outbox, quarantine and durable consumers need one. */
   database: boolean;
+  /** For how many days messages that could not be handled are kept; undefined: for ever. */
+  quarantineDays?: number;
   /** Without outbox and quarantine: can also work with its database alone while the broker is away. */
   worksWithoutBroker?: boolean;
 }

@@ -1,4 +1,5 @@
 import { Controller } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import type { Actor } from '../contracts/actor.js';
 import { quarantineRpc } from '../contracts/quarantine.js';
 import { newId } from '../database/ids.js';
@@ -11,6 +12,7 @@ import { startTestService, type TestService } from '../testing/test-service.js';
 import { waitFor } from '../testing/wait-for.js';
 import { EventPublisher } from './event-publisher.js';
 import { OnEvent } from './on-event.js';
+import { QuarantineRetention } from './quarantine-retention.js';
 import { RpcClient } from './rpc-client.js';
 
 let broken = true;
@@ -103,4 +105,23 @@ test('can be replayed once the cause is gone', async () => {
   expect(items[0]!.error).toContain(handled[0]);
   const { items: after } = await client.call(rpc.list, { actor: admin, limit: 1 });
   expect(after[0]!.replayedAt).not.toBeNull();
+});
+
+test('is deleted when it is older than its days, and not before', async () => {
+  const { items } = await client.call(rpc.list, { actor: admin, limit: 50 });
+  const [old, young] = items;
+  const dataSource = service.app.get(DataSource);
+  await dataSource.query(
+    `update quarantined_messages set quarantined_at = now() - make_interval(days => case id when $1 then 91 else 89 end)
+     where id = any($2)`,
+    [old!.id, [old!.id, young!.id]],
+  );
+  await service.app.get(QuarantineRetention).run();
+  const { items: left } = await client.call(rpc.list, { actor: admin, limit: 50 });
+  expect(left.map(({ id }) => id).toSorted()).toEqual(
+    items
+      .map(({ id }) => id)
+      .filter((id) => id !== old!.id)
+      .toSorted(),
+  );
 });

@@ -55,6 +55,7 @@ export function fixtureModule(options: {
         namespace,
         urls: options.urls ?? [testAmqpUrl()],
         database: databaseUrl !== undefined,
+        quarantineDays: 90,
       }),
     ],
     controllers: options.controllers ?? [],
