@@ -30,6 +30,7 @@ import { TokensRepository } from './tokens/tokens.repository.js';
 import { TokensService } from './tokens/tokens.service.js';
 import { NewUsers } from './users/new-users.service.js';
 import { Passwords } from './users/passwords.service.js';
+import { UserChanges } from './users/user-changes.service.js';
 import { UserStates } from './users/user-states.service.js';
 import { UsersService } from './users/users.service.js';
 import { WayOut } from './users/way-out.service.js';
@@ -96,6 +97,7 @@ export class AppModule {
         Passwords,
         NewUsers,
         UsersService,
+        UserChanges,
         UserStates,
         WayOut,
         LinksRepository,

@@ -8,8 +8,8 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditLogRepository } from '../audit/audit-log.repository.js';
 import { Revisions } from '../revisions/revisions.repository.js';
+import { requireOtherAdmin } from './require-other-admin.js';
 import { User } from './user.entity.js';
-import { requireOtherAdmin } from './users.service.js';
 import { UsersRepository } from './users.repository.js';
 import { WayOut } from './way-out.service.js';
 

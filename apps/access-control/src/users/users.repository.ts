@@ -85,6 +85,14 @@ export class UsersRepository {
     return rows.length > 0;
   }
 
+  async teamIds(manager: EntityManager, userId: string): Promise<string[]> {
+    const rows: { teamId: string }[] = await manager.query(
+      `select team_id as "teamId" from team_members where user_id = $1`,
+      [userId],
+    );
+    return rows.map(({ teamId }) => teamId);
+  }
+
   async setTeams(manager: EntityManager, userId: string, teamIds: readonly string[]): Promise<void> {
     await manager.query(`delete from team_members where user_id = $1 and team_id <> all($2)`, [
       userId,
