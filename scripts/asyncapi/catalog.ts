@@ -20,6 +20,7 @@ import * as reports from '#shared/contracts/reports.js';
 import * as roles from '#shared/contracts/roles.js';
 import * as savedReplies from '#shared/contracts/saved-replies.js';
 import * as search from '#shared/contracts/search.js';
+import * as singleSignOn from '#shared/contracts/single-sign-on.js';
 import * as tokens from '#shared/contracts/tokens.js';
 import * as webhooks from '#shared/contracts/webhooks.js';
 import { z } from 'zod';
@@ -47,6 +48,7 @@ export const contractFiles: Record<string, Record<string, unknown>> = {
   roles,
   'saved-replies': savedReplies,
   search,
+  'single-sign-on': singleSignOn,
   tokens,
   webhooks,
 };

@@ -20,6 +20,13 @@ import { PreferencesService } from './preferences/preferences.service.js';
 import { Revisions } from './revisions/revisions.repository.js';
 import { SessionOpener } from './sessions/session-opener.js';
 import { SETUP_CODE, SetupService } from './setup/setup.service.js';
+import { Arrivals } from './single-sign-on/arrivals.service.js';
+import { IdentitiesRepository } from './single-sign-on/identities.repository.js';
+import { Newcomers } from './single-sign-on/newcomers.service.js';
+import { ProvidedRights } from './single-sign-on/provided-rights.service.js';
+import { SingleSignOnConsumer } from './single-sign-on/single-sign-on.consumer.js';
+import { SingleSignOn } from './single-sign-on/single-sign-on.service.js';
+import { SingleSignOnSettings } from './single-sign-on/single-sign-on.settings.js';
 import { TeamNews } from './teams/team-news.service.js';
 import { TeamRemoval } from './teams/team-removal.service.js';
 import { TeamsConsumer } from './teams/teams.consumer.js';
@@ -40,6 +47,7 @@ import { databaseOptions } from './database-options.js';
 import { GrantsConsumer } from './grants/grants.consumer.js';
 import { GrantsRepository } from './grants/grants.repository.js';
 import { GrantsService } from './grants/grants.service.js';
+import { LocalSignIn } from './sessions/local-sign-in.js';
 import { PasswordHasher } from './sessions/password-hasher.js';
 import { SessionLifetime } from './sessions/session-lifetime.js';
 import { SessionsConsumer } from './sessions/sessions.consumer.js';
@@ -68,6 +76,7 @@ export class AppModule {
       ],
       controllers: [
         SessionsConsumer,
+        SingleSignOnConsumer,
         UsersConsumer,
         LinksConsumer,
         OrganizationsConsumer,
@@ -80,6 +89,13 @@ export class AppModule {
       ],
       providers: [
         { provide: SessionLifetime, useValue: new SessionLifetime(config.SESSION_TTL_HOURS) },
+        { provide: LocalSignIn, useValue: new LocalSignIn(config.LOCAL_SIGN_IN) },
+        { provide: SingleSignOnSettings, useValue: new SingleSignOnSettings(config) },
+        SingleSignOn,
+        Arrivals,
+        Newcomers,
+        ProvidedRights,
+        IdentitiesRepository,
         PasswordHasher,
         SignInThrottle,
         SignInService,

@@ -3,6 +3,7 @@ import type { Actor } from '#shared/contracts/actor.js';
 import { auditRpc } from '#shared/contracts/audit.js';
 import { defaultPreferences, preferencesRpc } from '#shared/contracts/preferences.js';
 import { quarantineRpc } from '#shared/contracts/quarantine.js';
+import { singleSignOnRpc } from '#shared/contracts/single-sign-on.js';
 import { tokensRpc } from '#shared/contracts/tokens.js';
 import { newId } from '#shared/database/ids.js';
 import {
@@ -70,6 +71,7 @@ const rows: PatternRow[] = [
   forServices(accessRpc.getSetup),
   forServices(accessRpc.setUp),
   forServices(accessRpc.signIn),
+  forServices(singleSignOnRpc.signIn),
   forServices(accessRpc.signOut),
   forServices(accessRpc.resolveSession),
   forServices(accessRpc.lookAtLink),

@@ -10,9 +10,11 @@ import { ChannelSwitch } from './access/channel-switch.entity.js';
 import { TeamGrant } from './access/team-grant.entity.js';
 import { UserLink } from './links/user-link.entity.js';
 import { WhoMayDoWhat1795700100000 } from './migrations/1795700100000-who-may-do-what.js';
+import { UserIdentities1798710000000 } from './migrations/1798710000000-user-identities.js';
 import { UserPreferences1798600000000 } from './migrations/1798600000000-user-preferences.js';
 import { UserPreferences } from './preferences/user-preferences.entity.js';
 import { Revision } from './revisions/revision.entity.js';
+import { UserIdentity } from './single-sign-on/user-identity.entity.js';
 import { TeamMember } from './teams/team-member.entity.js';
 import { TeamRow } from './teams/team.entity.js';
 import { ApiTokenRow } from './tokens/api-token.entity.js';
@@ -37,6 +39,7 @@ export const entities = [
   UserLink,
   ApiTokenRow,
   UserPreferences,
+  UserIdentity,
   Revision,
   AuditEntry,
   OutboxMessage,
@@ -49,6 +52,7 @@ export const migrations = [
   AppendOnlyAuditLog1795394000000,
   WhoMayDoWhat1795700100000,
   UserPreferences1798600000000,
+  UserIdentities1798710000000,
 ];
 
 /** The service's own database. */

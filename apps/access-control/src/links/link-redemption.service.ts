@@ -36,7 +36,7 @@ export class LinkRedemption {
     });
   }
 
-  /** Sets the password and signs in. Errors: `link-invalid`, `password-weak`. */
+  /** Sets the password and signs in. Errors: `link-invalid`, `password-weak`, `single-sign-on-required`. */
   async redeem(request: RpcRequest<Rpc['redeemLink']>): Promise<Session> {
     const { token, password, userAgent } = request;
     return this.transactions.run(async (manager) => {
@@ -51,7 +51,7 @@ export class LinkRedemption {
       if (fields.length > 0) await this.revisions.bump(manager, who, 'users', [userId], fields);
       const action = purpose === 'invitation' ? 'user.joined' : 'user.password-reset';
       await this.audit.append(manager, who, { action, subject: { userId }, before: null, after: null });
-      return this.opener.open(manager, user, userAgent ?? null);
+      return this.opener.openByPassword(manager, user, userAgent ?? null);
     });
   }
 

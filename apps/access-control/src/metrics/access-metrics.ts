@@ -5,7 +5,7 @@ import { Counter } from 'prom-client';
 export const accessMetrics = {
   signIns: new Counter({
     name: 'parley_sign_ins_total',
-    help: 'Sign-ins with a password: ok, refused, throttled',
+    help: 'Sign-ins, with a password or by single sign-on: ok, refused, throttled',
     labelNames: ['outcome'],
     registers: [registry],
   }),

@@ -4,6 +4,7 @@ import { DomainError } from '#shared/errors/domain-error.js';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { User } from '../users/user.entity.js';
+import { LocalSignIn } from './local-sign-in.js';
 import { SessionLifetime } from './session-lifetime.js';
 import { csrfTokenOf, hashOfToken, newSessionToken } from './session-token.js';
 import { SessionsRepository } from './sessions.repository.js';
@@ -14,7 +15,14 @@ export class SessionOpener {
   constructor(
     private readonly sessions: SessionsRepository,
     private readonly lifetime: SessionLifetime,
+    private readonly local: LocalSignIn,
   ) {}
+
+  /** For who has shown a password, or has set one just now. Errors: `single-sign-on-required`. */
+  openByPassword(manager: EntityManager, user: User, userAgent: string | null): Promise<Session> {
+    this.local.requireFor(user);
+    return this.open(manager, user, userAgent);
+  }
 
   async open(
     manager: EntityManager,

@@ -23,7 +23,7 @@ export class SignInService {
 
   /**
    * Opens a session. Throws `credentials-invalid` or `too-many-requests`, the same and after the same work for unknown addresses,
-   * for who is deactivated, and for who has not set a password yet.
+   * for who is deactivated, and for who has not set a password yet; with the right password `single-sign-on-required`.
    */
   async signIn(request: RpcRequest<typeof accessRpc.signIn>): Promise<Session> {
     const email = normalizeEmail(request.email);
@@ -36,8 +36,11 @@ export class SignInService {
       await this.throttle.recordFailure(email);
       throw new DomainError('credentials-invalid');
     }
-    accessMetrics.signIns.inc({ outcome: 'ok' });
     await this.throttle.forget(email);
-    return this.transactions.run((manager) => this.opener.open(manager, user, request.userAgent ?? null));
+    const session = await this.transactions.run((manager) =>
+      this.opener.openByPassword(manager, user, request.userAgent ?? null),
+    );
+    accessMetrics.signIns.inc({ outcome: 'ok' });
+    return session;
   }
 }

@@ -51,7 +51,7 @@ class CallerModule {
 }
 
 /** access-control on a database of its own, and somebody who calls it over the broker. */
-export async function startAccessControl(environment: { SETUP_CODE?: string } = {}) {
+export async function startAccessControl(environment: Record<string, string> = {}) {
   const database = await createTestDatabase({ entities, migrations });
   const namespace = testNamespace();
   const config = configSchema.parse({
@@ -88,8 +88,7 @@ export async function startAccessControl(environment: { SETUP_CODE?: string } = 
 export type AccessControl = Awaited<ReturnType<typeof startAccessControl>>;
 
 /** An organization with nobody in it; returns its id. */
-export async function addOrganization({ dataSource }: TestDatabase): Promise<string> {
-  const id = newId();
+export async function addOrganization({ dataSource }: TestDatabase, id = newId()): Promise<string> {
   await dataSource.query(`insert into organizations (id, name) values ($1, $2)`, [id, `Organization ${id}`]);
   return id;
 }

@@ -3,17 +3,19 @@ import { Outbox } from '#shared/messaging/outbox.js';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { LinksRepository } from '../links/links.repository.js';
+import { IdentitiesRepository } from '../single-sign-on/identities.repository.js';
 import { SessionsRepository } from '../sessions/sessions.repository.js';
 import { TokensRepository } from '../tokens/tokens.repository.js';
 import type { User } from './user.entity.js';
 
-/** Ends every way by which a user comes in: sessions, API tokens and links. */
+/** Ends every way by which a user comes in: sessions, API tokens, links, and the name at a provider of single sign-on. */
 @Injectable()
 export class WayOut {
   constructor(
     private readonly sessions: SessionsRepository,
     private readonly tokens: TokensRepository,
     private readonly links: LinksRepository,
+    private readonly identities: IdentitiesRepository,
     private readonly outbox: Outbox,
   ) {}
 
@@ -22,6 +24,7 @@ export class WayOut {
     { organizationId, id: userId }: Pick<User, 'id' | 'organizationId'>,
   ): Promise<void> {
     await this.links.forget(manager, userId);
+    await this.identities.forget(manager, userId);
     const sessions = await this.sessions.endAll(manager, userId, null);
     const tokens = await this.tokens.revoke(manager, { organizationId, userId });
     for (const sessionId of [...sessions, ...tokens.map(({ id }) => id)])

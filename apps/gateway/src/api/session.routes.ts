@@ -16,7 +16,7 @@ export const sessionRoutes = {
     rate: 'sign-in',
     body: accessRpc.signIn.request.omit({ userAgent: true }).meta({ id: 'SignIn' }),
     response: { status: 201, description: 'The session', schema: resources.session },
-    errors: ['credentials-invalid', 'too-many-requests'],
+    errors: ['credentials-invalid', 'single-sign-on-required', 'too-many-requests'],
   }),
   getSession: defineRoute({
     operationId: 'getSession',

@@ -64,7 +64,7 @@ export const usersRoutes = {
     rate: 'sign-in',
     body: accessRpc.redeemLink.request.omit({ userAgent: true }).meta({ id: 'RedeemLink' }),
     response: { status: 201, description: 'The session', schema: resources.session },
-    errors: ['link-invalid', 'password-weak'],
+    errors: ['single-sign-on-required', 'link-invalid', 'password-weak'],
   }),
   getOrganization: defineRoute({
     operationId: 'getOrganization',

@@ -8,6 +8,11 @@ export const problemAdvice: Record<ErrorCode, string> = {
   'credentials-invalid': 'Said alike for an unknown address and for a wrong password.',
   'session-missing':
     'The session cookie is missing, or its session is unknown, has expired or was ended. Sign in again.',
+  'single-sign-on-failed':
+    'The sign-in was cancelled, took longer than ten minutes, was not begun in this browser, or the provider did not answer. Begin it again.',
+  'single-sign-on-refused':
+    'The provider knows the person, but Parley does not let them in: no user has this verified e-mail address, or the user is deactivated. An admin can invite or reactivate them.',
+  'single-sign-on-required': 'The installation lets only admins sign in with a password. Use single sign-on.',
   'csrf-token-invalid':
     'Send the `csrfToken` of GET /v1/session in the X-CSRF-Token header of each POST, PUT and DELETE. At sign-in: the request came from a page of another site.',
   'role-missing': 'You may see it, but not do this. An admin can change your role on the channel.',

@@ -146,7 +146,7 @@ export const accessRpc = {
   ),
   signIn: defineRpc(
     'access-control.sign-in',
-    'Checks an e-mail address and password and opens a session. Wrong pair, or deactivated: `credentials-invalid`.',
+    'Checks an e-mail address and password and opens a session. Wrong pair, or deactivated: `credentials-invalid`; where only admins have passwords: `single-sign-on-required`.',
     z.object({
       email: z.string().max(320),
       password: z.string().max(1024),
