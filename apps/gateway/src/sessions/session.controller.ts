@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { accessRpc } from '#shared/contracts/access.js';
 import type { Actor } from '#shared/contracts/actor.js';
 import { RpcClient } from '#shared/messaging/rpc-client.js';
@@ -24,11 +25,14 @@ export class SessionController {
   @Route(routes.signIn)
   async signIn(
     @Input() { body }: RouteInput<typeof routes.signIn>,
-    @Headers('user-agent') userAgent: string | undefined,
+    @Headers() headers: IncomingHttpHeaders,
     @Res({ passthrough: true }) reply: ApiReply,
   ): Promise<SessionView> {
-    const opened = await this.rpc.call(accessRpc.signIn, { ...body, userAgent: userAgent?.slice(0, 512) });
-    return this.opened.answer(opened, reply);
+    const opened = await this.rpc.call(accessRpc.signIn, {
+      ...body,
+      userAgent: headers['user-agent']?.slice(0, 512),
+    });
+    return this.opened.answer(opened, headers, reply);
   }
 
   @Route(routes.getSession)

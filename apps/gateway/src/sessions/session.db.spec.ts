@@ -1,3 +1,4 @@
+import { waitFor } from '#shared/testing/wait-for.js';
 import { signedInAs, startGateway, type Gateway } from '../testing/gateway-fixture.js';
 import { berlin, conversationsByChannel, people } from '../testing/world.js';
 
@@ -41,6 +42,18 @@ it('sets no cookie when the password is wrong', async () => {
   const response = await signIn({}, 'wrong');
   expect(response.status).toBe(401);
   expect(response.headers.get('set-cookie')).toBeNull();
+});
+
+it('ends the session that the browser had before, once the new one is open', async () => {
+  const { cookie = '' } = signedInAs('contributor');
+  const reads = async (sent: string): Promise<number> =>
+    (await gateway.fetch('/v1/session', { headers: { cookie: sent } })).status;
+  expect((await signIn({ cookie }, 'wrong')).status).toBe(401);
+  expect(await reads(cookie)).toBe(200);
+  const opened = await signIn({ cookie });
+  expect(opened.status).toBe(201);
+  await waitFor(async () => (await reads(cookie)) === 401);
+  expect(await reads(opened.headers.get('set-cookie')?.split(';')[0] ?? '')).toBe(200);
 });
 
 it('refuses sign-ins that a page of another site sends', async () => {

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { accessRpc } from '#shared/contracts/access.js';
 import { RpcClient } from '#shared/messaging/rpc-client.js';
 import { Controller, Headers, Res } from '@nestjs/common';
@@ -25,11 +26,14 @@ export class EntryController {
   @Route(routes.setUp)
   async setUp(
     @Input() { body }: RouteInput<typeof routes.setUp>,
-    @Headers('user-agent') userAgent: string | undefined,
+    @Headers() headers: IncomingHttpHeaders,
     @Res({ passthrough: true }) reply: ApiReply,
   ): Promise<SessionView> {
-    const session = await this.rpc.call(accessRpc.setUp, { ...body, userAgent: userAgent?.slice(0, 512) });
-    return this.opened.answer(session, reply);
+    const session = await this.rpc.call(accessRpc.setUp, {
+      ...body,
+      userAgent: headers['user-agent']?.slice(0, 512),
+    });
+    return this.opened.answer(session, headers, reply);
   }
 
   @Route(routes.lookAtLink)
@@ -42,13 +46,13 @@ export class EntryController {
   @Route(routes.redeemLink)
   async redeemLink(
     @Input() { body }: RouteInput<typeof routes.redeemLink>,
-    @Headers('user-agent') userAgent: string | undefined,
+    @Headers() headers: IncomingHttpHeaders,
     @Res({ passthrough: true }) reply: ApiReply,
   ): Promise<SessionView> {
     const session = await this.rpc.call(accessRpc.redeemLink, {
       ...body,
-      userAgent: userAgent?.slice(0, 512),
+      userAgent: headers['user-agent']?.slice(0, 512),
     });
-    return this.opened.answer(session, reply);
+    return this.opened.answer(session, headers, reply);
   }
 }
