@@ -15,7 +15,7 @@ export interface ClusterFigure {
   duplicated: number;
   /** The longest answer to a webhook, in milliseconds. */
   longestAnswerMs: number;
-  /** For how long after the kill nothing was stored, in seconds. */
+  /** For how long after the kill nothing was stored at most, in seconds; looked at about ten times a second. */
   silentSeconds: number;
   /** Seconds from the last webhook until everything was stored. */
   drainSeconds: number;
@@ -75,8 +75,8 @@ async function whileOneIsDown(stack: Stack, flow: Flow, node: ClusterNode | unde
   while (performance.now() - killedAt < DOWN_SECONDS * 1000) {
     await sleep(100);
     const now = await count(stack, flow);
-    if (now !== known) changedAt = performance.now();
     silentMs = Math.max(silentMs, performance.now() - changedAt);
+    if (now !== known) changedAt = performance.now();
     known = now;
   }
   await node.process.start();

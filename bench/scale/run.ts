@@ -8,10 +8,25 @@ import { rounded } from '../stats.js';
 import { table } from '../table.js';
 import { measureCluster, type ClusterFigure } from './cluster.js';
 import type { Flow } from './ledger.js';
+import { measureUnitCost, type UnitCost } from './unit-cost.js';
 import { Crew, measureDrain, measureElastic, type DrainFigure, type ElasticFigure } from './workers.js';
 
-const FULL = { drainEvents: 20_000, elasticPerSecond: 300, stepSeconds: 15, clusterPerSecond: 200 };
-const QUICK = { drainEvents: 3000, elasticPerSecond: 100, stepSeconds: 5, clusterPerSecond: 100 };
+const FULL = {
+  costSeconds: 60,
+  costPerSecond: 200,
+  drainEvents: 20_000,
+  elasticPerSecond: 300,
+  stepSeconds: 15,
+  clusterPerSecond: 200,
+};
+const QUICK = {
+  costSeconds: 10,
+  costPerSecond: 100,
+  drainEvents: 3000,
+  elasticPerSecond: 100,
+  stepSeconds: 5,
+  clusterPerSecond: 100,
+};
 type Settings = typeof FULL;
 
 const STEPS = [1, 2, 4, 2, 1];
@@ -48,6 +63,7 @@ export async function benchScale(args: string[]): Promise<void> {
 }
 
 interface WorkerFigures {
+  cost: UnitCost;
   elastic: ElasticFigure;
   drains: DrainFigure[];
 }
@@ -66,13 +82,20 @@ async function measureWorkers(dataDir: string, settings: Settings): Promise<Work
     const { flow, calm } = await openFlows(stack);
     const { elasticPerSecond: perSecond, stepSeconds } = settings;
     const elastic = await measureElastic(stack, crew, { flow, calm, steps: STEPS, perSecond, stepSeconds });
+    const cost = await measureUnitCost(stack, {
+      dataDir: path.join(dataDir, 'workers'),
+      flow: { ...flow, startedAt: Date.now() },
+      worker: crew.worker,
+      perSecond: settings.costPerSecond,
+      seconds: settings.costSeconds,
+    });
     const drains: DrainFigure[] = [];
     for (const [workers, conversations] of CREWS) {
       const fresh = { ...flow, startedAt: Date.now() };
       const input = { flow: fresh, events: settings.drainEvents, workers, conversations };
       drains.push(await measureDrain(stack, crew, input));
     }
-    return { elastic, drains };
+    return { cost, elastic, drains };
   } finally {
     await stack.stop();
   }
@@ -92,7 +115,8 @@ async function openFlows(stack: Stack): Promise<{ flow: Flow; calm: Flow }> {
 
 function print(workers: WorkerFigures | undefined, cluster: ClusterFigure | undefined): void {
   if (workers !== undefined) {
-    console.log('from the broker into conversations, messages a second');
+    printCost(workers.cost);
+    console.log('\nfrom the broker into conversations, messages a second');
     console.log(
       table(
         ['ingest workers', 'conversations', 'messages/s'],
@@ -107,6 +131,20 @@ function print(workers: WorkerFigures | undefined, cluster: ClusterFigure | unde
     console.log('\nthree brokers, one killed and started again');
     console.log(facts({ ...cluster, lostAtLeast: lostAtLeast(cluster) }));
   }
+}
+
+function printCost({ messages, perSecond, cpuMs, idlePercent, bytes, megabytes }: UnitCost): void {
+  console.log(`what a message costs: ${messages} messages, ${perSecond} a second`);
+  const parts = Object.entries(cpuMs).map(([part, ms]) => [
+    part,
+    rounded(ms),
+    rounded(idlePercent[part] ?? 0),
+    megabytes[part] === undefined ? '' : rounded(megabytes[part]),
+  ]);
+  console.log(table(['part', 'CPU ms/message', 'idle % of a core', 'MB'], parts));
+  console.log(
+    `bytes a message: conversations ${rounded(bytes.conversations)}, ingest ${rounded(bytes.ingest)}`,
+  );
 }
 
 /** Exact when nothing was refused; what was refused may be stored all the same. */

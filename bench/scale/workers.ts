@@ -30,6 +30,13 @@ export class Crew {
 
   constructor(private readonly stack: Stack) {}
 
+  /** The ingest worker that came first. */
+  get worker(): Replica {
+    const first = this.replicas.get('ingest-meta')?.[0];
+    if (first === undefined) throw new Error('there is no ingest worker');
+    return first;
+  }
+
   async size(service: 'ingest-meta' | 'conversations', wanted: number): Promise<void> {
     const present = this.replicas.get(service) ?? [];
     const role: Record<string, string> = service === 'ingest-meta' ? { INGEST_ROLE: 'worker' } : {};
