@@ -50,6 +50,9 @@ import { CrossSiteCheck } from './sessions/cross-site-check.js';
 import { SessionCache } from './sessions/session-cache.js';
 import { SessionCookie } from './sessions/session-cookie.js';
 import { SessionController } from './sessions/session.controller.js';
+import { SignInWaysController } from './single-sign-on/sign-in-ways.controller.js';
+import { SingleSignOnController } from './single-sign-on/single-sign-on.controller.js';
+import { singleSignOnProviders } from './single-sign-on/single-sign-on.providers.js';
 import { StreamConsumer } from './stream/stream.consumer.js';
 import { StreamController } from './stream/stream.controller.js';
 import { StreamHub } from './stream/stream-hub.js';
@@ -72,6 +75,8 @@ export class AppModule {
       ],
       controllers: [
         SessionController,
+        SignInWaysController,
+        SingleSignOnController,
         UsersController,
         MeController,
         EntryController,
@@ -123,6 +128,7 @@ export class AppModule {
         ReportRequests,
         RouteTableCheck,
         ...facebookLoginProviders(config),
+        ...singleSignOnProviders(config),
       ],
     };
   }

@@ -8,10 +8,14 @@ import type { Allowances } from './limits/rate-limits.js';
 const origin = z.url({ protocol: /^https?$/, error: 'expected an absolute http or https URL' });
 const withoutSlash = origin.transform((url) => url.replace(/\/+$/, ''));
 
+const issuer = z.url({ error: 'expected an absolute URL' }).refine((url) => {
+  const { protocol, hostname } = new URL(url);
+  return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+}, 'expected an https URL');
+
 const perMinute = z.coerce.number().int().positive().max(1_000_000);
 
-/** The environment of the gateway. */
-export const configSchema = z.object({
+const variables = z.object({
   ...httpConfig,
   ...brokerConfig,
   ...graphConfig,
@@ -38,6 +42,27 @@ export const configSchema = z.object({
     .string()
     .refine((folder) => existsSync(join(folder, 'index.html')), 'expected a folder with an index.html')
     .optional(),
+  /** The provider of single sign-on (OpenID Connect), as it names itself; without it there is none. */
+  OIDC_ISSUER: issuer.optional(),
+  OIDC_CLIENT_ID: z.string().max(255).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(16, 'expected at least 16 characters').optional(),
+  /** What the button is called. */
+  OIDC_NAME: z.string().max(64).default('Single sign-on'),
+  OIDC_SCOPE: z
+    .string()
+    .regex(/\bopenid\b/, 'expected openid among the scopes')
+    .default('openid email profile'),
+  OIDC_GROUPS_CLAIM: z.string().max(255).default('groups'),
+  /** Only for a provider that verifies every e-mail address and does not say so in `email_verified`. */
+  OIDC_EMAIL_TRUSTED: z.stringbool().default(false),
+});
+
+/** The environment of the gateway. */
+export const configSchema = variables.superRefine((config, context) => {
+  if (config.OIDC_ISSUER === undefined) return;
+  for (const name of ['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const)
+    if (config[name] === undefined)
+      context.addIssue({ code: 'custom', path: [name], message: 'expected with OIDC_ISSUER' });
 });
 export type Config = z.output<typeof configSchema>;
 

@@ -140,6 +140,7 @@ export const examples: Record<string, object> = {
   CreateResolveReason: { name: 'Answered' },
   Draft: { text: 'Dear Mrs Hoffmann, ', savedAt: '2026-11-22T21:30:00.000Z' },
   SaveDraft: { text: 'Dear Mrs Hoffmann, ' },
+  SignInWays: { singleSignOn: { name: 'Example GmbH', url: '/auth/oidc' } },
   Preferences: {
     language: 'de',
     theme: 'dark',

@@ -60,7 +60,7 @@ export interface Route {
   response: RouteResponse;
   /** Besides those that follow from access, parameters and body (`errorsOf`). */
   errors: readonly ErrorCode[];
-  /** Browser navigations: an error becomes a redirect back to the wizard with `?error={code}`. */
+  /** Browser navigations: an error becomes a redirect back to where it began, with `?error={code}`. */
   redirectsOnError?: true;
 }
 

@@ -13,6 +13,7 @@ import { webhooksRoutes } from './webhooks.routes.js';
 import { auditRoutes } from './audit.routes.js';
 import { settingsRoutes } from './settings.routes.js';
 import { teamsRoutes } from './teams.routes.js';
+import { singleSignOnRoutes } from './single-sign-on.routes.js';
 import { tokensRoutes } from './tokens.routes.js';
 import { usersRoutes } from './users.routes.js';
 import { presenceRoutes } from './presence.routes.js';
@@ -23,6 +24,7 @@ import { sessionRoutes } from './session.routes.js';
 /** The whole HTTP API as one table (docs/adr/0004). The app does not start when a handler or an entry is missing. */
 export const routes = {
   ...sessionRoutes,
+  ...singleSignOnRoutes,
   ...channelsRoutes,
   ...conversationsRoutes,
   ...presenceRoutes,

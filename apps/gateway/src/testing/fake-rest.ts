@@ -18,6 +18,7 @@ import { notesRpc } from '#shared/contracts/notes.js';
 import { preferencesRpc } from '#shared/contracts/preferences.js';
 import { reportsRpc } from '#shared/contracts/reports.js';
 import { searchRpc } from '#shared/contracts/search.js';
+import { singleSignOnRpc } from '#shared/contracts/single-sign-on.js';
 import { tokensRpc } from '#shared/contracts/tokens.js';
 import { webhooksRpc } from '#shared/contracts/webhooks.js';
 import { DomainError } from '#shared/errors/domain-error.js';
@@ -41,6 +42,7 @@ const asked = z.looseObject({
 
 const catalog: readonly RpcContract[] = [
   accessRpc,
+  singleSignOnRpc,
   tokensRpc,
   preferencesRpc,
   auditRpc,

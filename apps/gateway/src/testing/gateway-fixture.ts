@@ -28,7 +28,7 @@ const appSecret = '0123456789abcdef';
 class OwnerModule {}
 
 /** A gateway on a free port, the real broker, and fake owners behind it. */
-export async function startGateway() {
+export async function startGateway(environment: Record<string, string> = {}) {
   const namespace = testNamespace();
   const owners: TestService[] = [];
   for (const service of quarantineServices) {
@@ -41,7 +41,7 @@ export async function startGateway() {
     const module = { module: OwnerModule, imports: [messaging], controllers: fakeOwners[service] };
     owners.push(await startTestService({ service, namespace, module }));
   }
-  const app = await listen(namespace);
+  const app = await listen(namespace, environment);
   const url = `http://127.0.0.1:${new URL(await app.getUrl()).port}`;
   const events = owners[0]?.app.get(EventPublisher);
   if (events === undefined) throw new Error('No owner was started');
@@ -58,7 +58,10 @@ export async function startGateway() {
 }
 export type Gateway = Awaited<ReturnType<typeof startGateway>>;
 
-async function listen(namespace: string): Promise<NestFastifyApplication> {
+async function listen(
+  namespace: string,
+  environment: Record<string, string>,
+): Promise<NestFastifyApplication> {
   const config = configSchema.parse({
     HTTP_PORT: 0,
     AMQP_URL: testAmqpUrl(),
@@ -68,6 +71,7 @@ async function listen(namespace: string): Promise<NestFastifyApplication> {
     STORAGE_URL: `file://${mkdtempSync(join(tmpdir(), 'parley-files-'))}`,
     CONSOLE_DIR: aConsole(),
     ...limits,
+    ...environment,
   });
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.register(config),
