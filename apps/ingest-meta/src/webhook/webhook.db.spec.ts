@@ -120,6 +120,57 @@ describe('signatures that are not Meta’s', () => {
   });
 });
 
+describe('a thousand bodies', () => {
+  const texts = ['مرحبا', '🙂👩‍👩‍👧', 'a/b', '<script>', '\u202Eabc', '{"x":1}'];
+  /** As Meta writes them: escaped, with `\\/`; each with another text. */
+  const bodies = Array.from({ length: 1000 }, (_, i) =>
+    messengerBody(page, [`m_many_${i}`], `${texts[i % texts.length]} ${i}`)
+      .replaceAll('/', String.raw`\/`)
+      .replace(/[^\0-\x7f]|</g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
+  );
+  /** A few at a time, as from Meta's servers. */
+  const statusesOf = async (post: (body: string, i: number) => Promise<Response>): Promise<Set<number>> => {
+    const statuses = new Set<number>();
+    for (let from = 0; from < bodies.length; from += 50) {
+      const some = bodies.slice(from, from + 50).map((one, i) => post(one, from + i));
+      for (const { status } of await Promise.all(some)) statuses.add(status);
+    }
+    return statuses;
+  };
+
+  it('with one byte changed, wherever: none is taken (faults.md B03)', async () => {
+    const changed = (one: string, i: number): Promise<Response> => {
+      const bytes = Buffer.from(one);
+      const at = (i * 7919) % bytes.length;
+      bytes[at] = (bytes[at] ?? 0) ^ 1;
+      return ingest.post(bytes, sign(one));
+    };
+    expect(await statusesOf(changed)).toEqual(new Set([401]));
+    expect(await stored()).toBe(0);
+  }, 60_000);
+
+  it('escaped as Meta escapes: all are taken (faults.md B02)', async () => {
+    expect(await statusesOf((one) => ingest.post(one))).toEqual(new Set([200]));
+    await waitFor(async () => (await stored()) === bodies.length);
+  }, 60_000);
+});
+
+describe('callers who are slow on purpose (faults.md A01)', () => {
+  it('are let go, and signed webhooks are taken meanwhile', async () => {
+    const { port } = new URL(ingest.webhookUrl);
+    const sockets = Array.from({ length: 200 }, () => connect(Number(port), '127.0.0.1'));
+    const gone = sockets.map((socket) => {
+      socket.on('error', () => undefined);
+      socket.resume();
+      socket.write('POST /webhooks/meta HTTP/1.1\r\nhost: x\r\n');
+      return new Promise<void>((resolve) => socket.once('close', () => resolve()));
+    });
+    expect((await ingest.post(messengerBody(page, ['m_meanwhile']))).status).toBe(200);
+    await Promise.all(gone);
+    expect((await ingest.post(messengerBody(page, ['m_afterwards']))).status).toBe(200);
+  }, 60_000);
+});
+
 describe('bodies over the limit', () => {
   it('announced: 413 before a byte of it is read', async () => {
     expect(await speak([`content-length: ${limit + 1}`, `x-hub-signature-256: ${sign('x')}`])).toContain(
