@@ -34,7 +34,8 @@ function valueOf(name: string, environment: NodeJS.ProcessEnv): string | undefin
   const file = environment[`${name}_FILE`];
   if (file === undefined || file === '') return undefined;
   try {
-    return readFileSync(file, 'utf8').trimEnd();
+    const content = readFileSync(file, 'utf8').trimEnd();
+    return content === '' ? undefined : content;
   } catch (error) {
     throw new ConfigError(`Configuration is not valid: ${name}_FILE names ${file}, which cannot be read`, {
       cause: error,
