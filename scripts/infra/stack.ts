@@ -234,7 +234,8 @@ async function stop({ options, group, name }: Plan): Promise<void> {
   rmSync(options.dataDir, { recursive: true, force: true });
 }
 
-async function freeServicePorts(): Promise<ServicePorts> {
+/** A free port for each service. */
+export async function freeServicePorts(): Promise<ServicePorts> {
   const ports = await freePorts(serviceNames.length);
   return Object.fromEntries(serviceNames.map((name, index) => [name, ports[index]])) as ServicePorts;
 }

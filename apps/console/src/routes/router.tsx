@@ -1,4 +1,4 @@
-import { getSetup } from '@parley/client';
+import { getSetup, getSignInWays } from '@parley/client';
 import type { QueryClient } from '@tanstack/react-query';
 import {
   createRootRouteWithContext,
@@ -43,6 +43,8 @@ const login = createRoute({
     const { needed } = await getSetup().catch(() => ({ needed: false }));
     if (needed) throw redirect({ to: '/setup', replace: true });
   },
+  // Not in the query cache, which is emptied while somebody signs out.
+  loader: () => getSignInWays().catch(() => ({ singleSignOn: null })),
   component: lazyRouteComponent(() => import('./sign-in-page.js'), 'SignInPage'),
 });
 

@@ -13,10 +13,10 @@ export function inboxSearch(raw: RawSearch): InboxView & { id?: string } {
   return { ...readInboxView(raw), ...(id !== undefined && { id }) };
 }
 
-/** Where to go after the sign-in. */
-export function loginSearch(raw: RawSearch): { return?: string } {
-  const path = textOf(raw['return']);
-  return path === undefined ? {} : { return: path };
+/** Where to go after the sign-in, and why single sign-on came back from its provider. */
+export function loginSearch(raw: RawSearch): { return?: string; error?: string } {
+  const [path, error] = [textOf(raw['return']), textOf(raw['error'])];
+  return { ...(path !== undefined && { return: path }), ...(error !== undefined && { error }) };
 }
 
 /** The network of a setup, and why it came back from Facebook. */

@@ -1,6 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { Logo } from '../components/logo.js';
 import { SignInForm } from '../features/sign-in/sign-in-form.js';
+import { SingleSignOn } from '../features/sign-in/single-sign-on.js';
 import { chooseLanguage } from '../lib/i18n/i18n.js';
 import { languageNames, languages } from '../lib/i18n/languages.js';
 import { useTexts } from '../lib/i18n/use-texts.js';
@@ -12,7 +13,9 @@ const route = getRouteApi('/login');
 /** The sign-in; goes back to where one wanted to go. */
 export function SignInPage() {
   const { t, language } = useTexts();
-  const { return: returnPath } = route.useSearch();
+  const { return: wanted, error } = route.useSearch();
+  const returnPath = safeReturnPath(wanted);
+  const { singleSignOn } = route.useLoaderData();
   const signedIn = useSignedIn();
   return (
     <main className="flex min-h-full flex-col items-center justify-center p-4">
@@ -26,7 +29,8 @@ export function SignInPage() {
           </div>
         </div>
         <h1 className="sr-only">{t('signIn.title')}</h1>
-        <SignInForm onSignedIn={(session) => signedIn(session, safeReturnPath(returnPath))} />
+        <SingleSignOn way={singleSignOn} returnPath={returnPath} problem={error} />
+        <SignInForm onSignedIn={(session) => signedIn(session, returnPath)} />
       </div>
       <div className="mt-5 flex gap-1">
         {languages.map((code) => (
