@@ -7,6 +7,7 @@ import { ChannelsConsumer } from '../../apps/conversations/src/channels/channels
 import { DeliveryConsumer } from '../../apps/conversations/src/delivery/delivery.consumer.js';
 import { ErasureConsumer } from '../../apps/conversations/src/erasure/erasure.consumer.js';
 import { InboundConsumer } from '../../apps/conversations/src/inbound/inbound.consumer.js';
+import { ErasureConsumer as RawErasure } from '../../apps/ingest-meta/src/erasure/erasure.consumer.js';
 import { ReadsConsumer } from '../../apps/ingest-meta/src/reads/reads.consumer.js';
 import { ChannelsConsumer as Routing } from '../../apps/ingest-meta/src/routing/channels.consumer.js';
 import { NormalizeConsumer } from '../../apps/ingest-meta/src/worker/normalize.consumer.js';
@@ -17,6 +18,6 @@ export const durableConsumers = {
   'access-control': [AuditConsumer],
   channels: [ActionsConsumer, OutboundConsumer, SignalsConsumer],
   conversations: [ActionResults, ChannelsConsumer, DeliveryConsumer, ErasureConsumer, InboundConsumer],
-  'ingest-meta': [ReadsConsumer, Routing, NormalizeConsumer],
+  'ingest-meta': [RawErasure, ReadsConsumer, Routing, NormalizeConsumer],
   webhooks: [IntakeConsumer],
 } as const;

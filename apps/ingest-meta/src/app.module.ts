@@ -10,6 +10,9 @@ import { PartitionsRepository } from './deliveries/partitions.repository.js';
 import { PartitionsService, RETENTION_DAYS } from './deliveries/partitions.service.js';
 import { RawDeliveriesRepository } from './deliveries/raw-deliveries.repository.js';
 import { UnroutedRepository } from './deliveries/unrouted.repository.js';
+import { ErasureConsumer } from './erasure/erasure.consumer.js';
+import { ErasureRepository } from './erasure/erasure.repository.js';
+import { ErasureService } from './erasure/erasure.service.js';
 import { LookupsRepository } from './lookups/lookups.repository.js';
 import { LookupsWorker } from './lookups/lookups-worker.service.js';
 import { HeartbeatService, OUTAGE_AFTER_MS } from './outages/heartbeat.service.js';
@@ -60,7 +63,15 @@ export class AppModule {
         }),
       ],
       controllers: works
-        ? [NormalizeConsumer, ChannelsConsumer, ReadsConsumer, DeliveriesRpc, ReadsRpc, WebhookFactsRpc]
+        ? [
+            NormalizeConsumer,
+            ChannelsConsumer,
+            ErasureConsumer,
+            ReadsConsumer,
+            DeliveriesRpc,
+            ReadsRpc,
+            WebhookFactsRpc,
+          ]
         : [],
       providers: [
         { provide: ACCEPT_FIRST, useValue: config.ACCEPT_FIRST },
@@ -85,6 +96,8 @@ export class AppModule {
               DeliveriesService,
               DeliveriesWorker,
               DuePolls,
+              ErasureRepository,
+              ErasureService,
               LookupsRepository,
               LookupsWorker,
               PartitionsRepository,

@@ -11,6 +11,7 @@ export const durableGroups = [
   { service: 'conversations', group: 'inbound' },
   { service: 'ingest-meta', group: 'channel-projection' },
   { service: 'ingest-meta', group: 'channel-reads' },
+  { service: 'ingest-meta', group: 'erasure' },
   { service: 'ingest-meta', group: 'normalize' },
   { service: 'webhooks', group: 'intake' },
 ];

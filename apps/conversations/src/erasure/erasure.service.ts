@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { channelsEvents } from '#shared/contracts/channels.js';
 import type { EventPayload } from '#shared/contracts/contract.js';
+import { QuarantineErasure } from '#shared/messaging/quarantine-erasure.js';
 import { Transactions } from '#shared/messaging/transactions.js';
 import { AttachmentCopies } from '../attachments/attachment-copies.service.js';
 import { DiscardedFilesRepository } from '../attachments/discarded-files.repository.js';
@@ -22,6 +23,7 @@ export class ErasureService {
     private readonly copies: AttachmentCopies,
     private readonly discarded: DiscardedFilesRepository,
     private readonly news: ConversationNews,
+    private readonly quarantine: QuarantineErasure,
   ) {}
 
   /**
@@ -38,6 +40,7 @@ export class ErasureService {
     for (const conversationId of conversationIds) {
       await this.transactions.run((manager) => this.eraseIn(manager, conversationId, customerIds));
     }
+    await this.quarantine.erase(customerIds);
   }
 
   private async eraseIn(

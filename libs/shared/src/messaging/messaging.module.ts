@@ -10,6 +10,7 @@ import { MessagingLifecycle } from './messaging-lifecycle.js';
 import { OutboxRelay } from './outbox-relay.js';
 import { Outbox } from './outbox.js';
 import { quarantineController } from './quarantine.controller.js';
+import { QuarantineErasure } from './quarantine-erasure.js';
 import { QuarantineRetention } from './quarantine-retention.js';
 import { QuarantineStore } from './quarantine-store.js';
 import { RpcClient } from './rpc-client.js';
@@ -24,7 +25,14 @@ const always = [
   AmqpStrategy,
   MessagingLifecycle,
 ];
-const withDatabase = [Outbox, OutboxRelay, Transactions, QuarantineStore, QuarantineRetention];
+const withDatabase = [
+  Outbox,
+  OutboxRelay,
+  Transactions,
+  QuarantineStore,
+  QuarantineErasure,
+  QuarantineRetention,
+];
 
 /**
  * Messaging of one service, for all of its modules. With a database (which needs TypeOrmModule.forRoot) also the outbox and
