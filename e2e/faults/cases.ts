@@ -1,3 +1,5 @@
+import { unbound } from './cases/bindings.js';
+import { hangingGraph, unclearGraph } from './cases/graph.js';
 import { killConversations, killIngest, killSender, rollingRestart } from './cases/kills.js';
 import { competing } from './cases/replicas.js';
 import {
@@ -10,7 +12,7 @@ import {
 } from './cases/servers.js';
 import type { FaultCase } from './fault-case.js';
 
-/** All cases that a rig can run, in the order of faults.md. */
+/** All cases that a rig can run, in the order of faults.md; Q01 is ours. */
 export const faultCases: readonly FaultCase[] = [
   killIngest,
   killBroker,
@@ -22,5 +24,8 @@ export const faultCases: readonly FaultCase[] = [
   cutSessions,
   killPostgres,
   rollingRestart,
+  unbound,
+  hangingGraph,
+  unclearGraph,
   killSender,
 ];

@@ -3,7 +3,7 @@ import type { ReplyWriter } from './reply-writer.js';
 import type { Rig } from './rig.js';
 import type { StreamClient } from './stream-client.js';
 import type { WebhookSender } from './webhook-sender.js';
-import type { CustomerMessage } from './workload.js';
+import { finalTexts } from './workload.js';
 
 /** What a run came to, in Jepsen's words (faults.md, Invariants). Every list names what is wrong; all are to be empty. */
 export interface Report {
@@ -25,7 +25,7 @@ export interface Report {
   duplicated: string[];
   /** N2: not at an end. */
   open: string[];
-  /** N3, N4, N7: stored otherwise than it was written, a reply without an end, a client that knows something else. */
+  /** N3, N4, N6, N7, N8: stored otherwise than it was written, a reply without an end, a client that knows something else, or too much. */
   unexpected: string[];
 }
 
@@ -33,6 +33,8 @@ export interface Ledgers {
   sender: WebhookSender;
   writer: ReplyWriter;
   clients: readonly StreamClient[];
+  /** Somebody who may see the first Page only. */
+  outsider: StreamClient;
   /** The versions of the conversations before the run. */
   before: ReadonlyMap<string, number>;
 }
@@ -53,19 +55,16 @@ export async function check(rig: Rig, ledgers: Ledgers, healedAt: number): Promi
     open = await openEnds(rig, ledgers);
   }
   const healMs = Date.now() - healedAt;
-  const written = new Map(
-    ledgers.sender.ledger.flatMap(({ messages }) =>
-      messages.map((message) => [message.mid, message] as const),
-    ),
-  );
+  const written = finalTexts(ledgers.sender.ledger.flatMap(({ events }) => events));
   const acknowledged = new Set(
     ledgers.sender.ledger
       .filter(({ attempts }) => attempts.some(({ status }) => status === 200))
-      .flatMap(({ messages }) => messages.map(({ mid }) => mid)),
+      .flatMap(({ events }) => events.map(({ mid }) => mid)),
   );
   const stored = await storedMessages(rig);
   const replies = await checkReplies(rig, ledgers);
   const streams = await checkStreams(rig, ledgers);
+  const leaks = await leaksTo(rig, ledgers.outsider);
   return {
     attempted: written.size,
     acknowledged: acknowledged.size,
@@ -82,7 +81,7 @@ export async function check(rig: Rig, ledgers: Ledgers, healedAt: number): Promi
     lost: [...acknowledged].filter((mid) => !stored.has(mid)),
     duplicated: [...twice(stored), ...replies.duplicated],
     open,
-    unexpected: [...strange(written, stored), ...replies.unexpected, ...streams.unexpected],
+    unexpected: [...strange(written, stored), ...replies.unexpected, ...streams.unexpected, ...leaks],
   };
 }
 
@@ -107,13 +106,13 @@ const twice = (stored: ReadonlyMap<string, StoredMessage>): string[] =>
     .map(({ mid, times }) => `${mid} is stored ${times} times`);
 
 function strange(
-  written: ReadonlyMap<string, CustomerMessage>,
+  written: ReadonlyMap<string, string | null>,
   stored: ReadonlyMap<string, StoredMessage>,
 ): string[] {
   return [...stored.values()].flatMap(({ mid, text }) => {
-    const message = written.get(mid);
-    if (message === undefined) return []; // of an earlier run on this rig
-    return message.text === text ? [] : [`${mid} is stored as "${text}"`];
+    const wanted = written.get(mid);
+    if (wanted === undefined) return []; // of an earlier run on this rig
+    return wanted === text ? [] : [`${mid} is stored as "${text}", not "${wanted}"`];
   });
 }
 
@@ -217,6 +216,19 @@ async function checkStreams(rig: Rig, { clients, before }: Ledgers) {
   return { counts, unexpected };
 }
 
+/** N8: what the outsider was told of conversations on other channels; and that it was told anything at all. */
+async function leaksTo(rig: Rig, { versions }: StreamClient): Promise<string[]> {
+  const allowed = await rig.sql<{ id: string }>(
+    'conversations',
+    'select id from conversations where channel_id = $1',
+    [rig.channelIds[0]],
+  );
+  const visible = new Set(allowed.map(({ id }) => id));
+  const leaked = [...versions.keys()].filter((id) => !visible.has(id));
+  if (leaked.length === versions.size) return ['the outsider was told nothing of its own channel'];
+  return leaked.map((id) => `the outsider was told of ${id}`);
+}
+
 /** What a fresh load of everything tells. */
 export async function conversationVersions(rig: Rig): Promise<Map<string, number>> {
   const rows = await rig.sql<{ id: string; version: number }>(
@@ -229,7 +241,7 @@ export async function conversationVersions(rig: Rig): Promise<Map<string, number
 const recoveredOf = ({ sender }: Ledgers): number =>
   sender.ledger
     .filter(({ attempts }) => attempts.length > 1)
-    .reduce((sum, { messages }) => sum + messages.length, 0);
+    .reduce((sum, { events }) => sum + events.length, 0);
 
 function answersOf({ sender }: Ledgers): Record<number, number> {
   const answers: Record<number, number> = {};

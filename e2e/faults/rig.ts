@@ -22,7 +22,10 @@ export interface Rig {
   api: ApiClient;
   broker: SupervisedProcess;
   postgres: SupervisedProcess;
+  /** Signed in as somebody who may see the first channel only. */
+  outsider: ApiClient;
   pageIds: string[];
+  channelIds: string[];
   /** Conversations with customers whom the sandbox knows, so that replies have somebody to go to. */
   answerable: string[];
   /** Runs SQL as the superuser of the private PostgreSQL, in the database of a service. */
@@ -75,6 +78,11 @@ async function furnish(stack: Stack, servers: Infrastructure): Promise<Omit<Rig,
   const api = await ApiClient.signIn(gateway, stack.credentials.email, stack.credentials.password);
   const [first, ...rest] = PAGES;
   const connected = await connectPage(api, sandbox, first, { morePages: rest });
+  const { demoPassword, demoEmails } = stack.credentials;
+  const outsider = await ApiClient.signIn(gateway, demoEmails[0] ?? '', demoPassword);
+  const access = `/v1/settings/channels/${connected.channelId}/access/${outsider.userId}`;
+  const granted = await api.send('PUT', access, { role: 'viewer' });
+  if (granted.status !== 200) throw new Error(`no access for the outsider: ${JSON.stringify(granted.body)}`);
   const inbox = new Inbox(api);
   const answerable: string[] = [];
   for (const customer of CUSTOMERS) {
@@ -87,6 +95,8 @@ async function furnish(stack: Stack, servers: Infrastructure): Promise<Omit<Rig,
     api,
     broker: serverNamed(servers, 'rabbitmq'),
     postgres: serverNamed(servers, 'postgres'),
+    outsider,
+    channelIds: [connected.channelId, ...connected.more.map(({ channelId }) => channelId)],
     pageIds: [connected.pageId, ...connected.more.map(({ pageId }) => pageId)],
     answerable,
     sql: (service, text, values) => query(stack.databaseUrls[service], servers.databaseUrl, { text, values }),

@@ -10,6 +10,8 @@ import { planWorkload } from './workload.js';
 const WORKLOAD = { eventsPerSecond: 50, customers: 200 };
 const REPLIES_PER_SECOND = 5;
 const CLIENTS = 20;
+/** For so long after the last webhook was due everything is posted again. */
+const ACCEPTED_WITHIN_MS = 60_000;
 /** The fault begins when this share of the time is over. */
 const FAULT_AFTER = 1 / 6;
 
@@ -37,8 +39,11 @@ export async function runCase(rig: Rig, one: FaultCase, extent: Extent, seed: nu
     { length: CLIENTS },
     () => new StreamClient(`${gateway}/v1/stream`, rig.api.cookie, () => conversationVersions(rig)),
   );
-  const listening = clients.map((client) => client.listen());
-  await Promise.all(clients.map((client) => client.open));
+  const nothing = (): Promise<Map<string, number>> => Promise.resolve(new Map());
+  const outsider = new StreamClient(`${gateway}/v1/stream`, rig.outsider.cookie, nothing);
+  const everybody = [...clients, outsider];
+  const listening = everybody.map((client) => client.listen());
+  await Promise.all(everybody.map((client) => client.open));
   const { seconds } = extent;
   const plan = planWorkload({ ...WORKLOAD, seed, seconds, pageIds: rig.pageIds, startedAt: Date.now() });
   const sending = sender.send(plan);
@@ -46,11 +51,17 @@ export async function runCase(rig: Rig, one: FaultCase, extent: Extent, seed: nu
   await sleep(seconds * FAULT_AFTER * 1000);
   const faults = await one.inject(rig, extent);
   const healedAt = Date.now();
+  const patience = setTimeout(() => sender.giveUp(), seconds * 1000 + ACCEPTED_WITHIN_MS);
   await sending;
+  clearTimeout(patience);
   writer.stop();
   await writing;
-  const report = await check(rig, { sender, writer, clients, before }, Math.max(healedAt, Date.now()));
-  for (const client of clients) client.close();
+  const report = await check(
+    rig,
+    { sender, writer, clients, outsider, before },
+    Math.max(healedAt, Date.now()),
+  );
+  for (const client of everybody) client.close();
   await Promise.all(listening);
   await edges?.close();
   return {

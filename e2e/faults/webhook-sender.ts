@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { bodyOf, type CustomerMessage, type PlannedWebhook } from './workload.js';
+import { bodyOf, type CustomerEvent, type PlannedWebhook } from './workload.js';
 
 /** One post of a body: when it began, how long the answer took, and its status; 0 when there was none. */
 export interface Attempt {
@@ -11,7 +11,7 @@ export interface Attempt {
 
 /** A body with everything that happened to it: the ledger of Meta's side. */
 export interface SentWebhook {
-  messages: readonly CustomerMessage[];
+  events: readonly CustomerEvent[];
   attempts: Attempt[];
 }
 
@@ -35,10 +35,10 @@ export class WebhookSender {
   async send(plan: readonly PlannedWebhook[]): Promise<void> {
     const begun = performance.now();
     const open: Promise<void>[] = [];
-    for (const { afterMs, messages } of plan) {
+    for (const { afterMs, events } of plan) {
       const wait = afterMs - (performance.now() - begun);
       if (wait > 0) await sleep(wait);
-      const sent: SentWebhook = { messages, attempts: [] };
+      const sent: SentWebhook = { events, attempts: [] };
       this.ledger.push(sent);
       open.push(this.untilAccepted(sent));
     }
@@ -51,7 +51,7 @@ export class WebhookSender {
   }
 
   private async untilAccepted(sent: SentWebhook): Promise<void> {
-    const body = bodyOf(sent.messages);
+    const body = bodyOf(sent.events);
     for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
       const attempt = await this.post(body);
       sent.attempts.push(attempt);
