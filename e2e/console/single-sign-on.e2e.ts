@@ -89,6 +89,12 @@ describe('single sign-on', () => {
     expect(await page.getByTestId('nav-settings').count()).toBe(0);
   }, 120_000);
 
+  it('ends the session of whom the provider signs out', async () => {
+    await provider.signOut(mara.sub);
+    await page.getByTestId('single-sign-on').waitFor();
+    await signIn();
+  }, 120_000);
+
   it('lets nobody in who was deactivated, and says so', async () => {
     const { gateway } = stack.urls;
     const admin = await ApiClient.signIn(gateway, 'admin@parley.local', passwordOf(stack, 'admin'));

@@ -24,6 +24,7 @@ import { Arrivals } from './single-sign-on/arrivals.service.js';
 import { IdentitiesRepository } from './single-sign-on/identities.repository.js';
 import { Newcomers } from './single-sign-on/newcomers.service.js';
 import { ProvidedRights } from './single-sign-on/provided-rights.service.js';
+import { ProviderSignOut } from './single-sign-on/provider-sign-out.service.js';
 import { SingleSignOnConsumer } from './single-sign-on/single-sign-on.consumer.js';
 import { SingleSignOn } from './single-sign-on/single-sign-on.service.js';
 import { SingleSignOnSettings } from './single-sign-on/single-sign-on.settings.js';
@@ -95,6 +96,7 @@ export class AppModule {
         Arrivals,
         Newcomers,
         ProvidedRights,
+        ProviderSignOut,
         IdentitiesRepository,
         PasswordHasher,
         SignInThrottle,

@@ -72,6 +72,7 @@ const rows: PatternRow[] = [
   forServices(accessRpc.setUp),
   forServices(accessRpc.signIn),
   forServices(singleSignOnRpc.signIn),
+  forServices(singleSignOnRpc.signOut),
   forServices(accessRpc.signOut),
   forServices(accessRpc.resolveSession),
   forServices(accessRpc.lookAtLink),

@@ -50,6 +50,7 @@ import { CrossSiteCheck } from './sessions/cross-site-check.js';
 import { SessionCache } from './sessions/session-cache.js';
 import { SessionCookie } from './sessions/session-cookie.js';
 import { SessionController } from './sessions/session.controller.js';
+import { BackChannelController } from './single-sign-on/back-channel.controller.js';
 import { SignInWaysController } from './single-sign-on/sign-in-ways.controller.js';
 import { SingleSignOnController } from './single-sign-on/single-sign-on.controller.js';
 import { singleSignOnProviders } from './single-sign-on/single-sign-on.providers.js';
@@ -77,6 +78,7 @@ export class AppModule {
         SessionController,
         SignInWaysController,
         SingleSignOnController,
+        BackChannelController,
         UsersController,
         MeController,
         EntryController,

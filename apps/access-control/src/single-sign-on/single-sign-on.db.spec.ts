@@ -2,6 +2,7 @@ import { accessRpc, type Session } from '#shared/contracts/access.js';
 import type { Actor } from '#shared/contracts/actor.js';
 import { singleSignOnRpc, type ProvidedIdentity } from '#shared/contracts/single-sign-on.js';
 import { newId } from '#shared/database/ids.js';
+import { waitFor } from '#shared/testing/wait-for.js';
 import {
   addOrganization,
   addUser,
@@ -102,6 +103,28 @@ describe('without further settings', () => {
     await world.rpc.call(accessRpc.reactivateUser, { actor: boss, userId: mara.userId });
     const { actor } = await signIn(someone({ email: mara.email }));
     expect(actor.userId).toBe(mara.userId);
+  });
+
+  it('ends every session of who was signed out at the provider, and tells open streams', async () => {
+    const identity = someone({ email: mara.email });
+    const { issuer, subject } = identity;
+    const opened = [await signIn(identity), await signIn(identity)];
+    const colleague = await addUser(world.database, organizationId, 'member');
+    const other = await signIn(someone({ email: colleague.email }));
+    const signOut = (of: { issuer: string; subject: string }) => world.rpc.call(singleSignOnRpc.signOut, of);
+    expect(await signOut({ issuer: 'https://evil.example', subject })).toEqual({ ended: 0 });
+    expect(await signOut({ issuer, subject })).toEqual({ ended: 2 });
+    expect(await signOut({ issuer, subject })).toEqual({ ended: 0 });
+
+    for (const { token } of opened)
+      await expect(world.rpc.call(accessRpc.resolveSession, { token })).rejects.toMatchObject({
+        code: 'session-missing',
+      });
+    await expect(world.rpc.call(accessRpc.resolveSession, { token: other.token })).resolves.toBeDefined();
+    const told = () => world.announcements.sessionsEnded.filter(({ userId }) => userId === mara.userId);
+    await waitFor(() => told().length === 2);
+    const actions = (await auditOf(world.database, organizationId)).map(({ action }) => action);
+    expect(actions.filter((action) => action === 'session.ended-by-provider')).toHaveLength(1);
   });
 
   it('is how an invited user joins; the link of the invitation ends', async () => {

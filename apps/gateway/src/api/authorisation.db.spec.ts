@@ -197,6 +197,7 @@ const cases = allRoutes
 /** Where the real owner refuses what the fake one does not know, so that only the gateway's own part is looked at. */
 const ownersRefusal: Record<string, number[]> = {
   activateAsset: [404],
+  signOutByProvider: [422],
   getWebhookEndpoint: [404],
 };
 

@@ -39,6 +39,7 @@ it('lets in exactly who domain.md 3 and 4 let in, and API tokens of the right sc
     getSignInWays: ['public', null],
     startSingleSignOn: ['public', null],
     finishSingleSignOn: ['public', null],
+    signOutByProvider: ['public', null],
     listChannels: ['signed-in', 'inbox:read'],
     listSettingsChannels: ['admin', 'admin:read'],
     getSettingsChannel: ['admin', 'admin:read'],

@@ -47,4 +47,21 @@ export const singleSignOnRoutes = {
     errors: [],
     redirectsOnError: true,
   }),
+  signOutByProvider: defineRoute({
+    operationId: 'signOutByProvider',
+    method: 'post',
+    path: '/auth/oidc/back-channel-logout',
+    tag: 'callbacks',
+    summary: 'The provider of single sign-on has signed somebody out',
+    description:
+      'OpenID Connect Back-Channel Logout 1.0. Ends all sessions of the user; the token must have a `sub`. Without single sign-on: `not-found`.',
+    access: 'public',
+    rate: 'sign-in',
+    bodyType: 'application/x-www-form-urlencoded',
+    body: z
+      .object({ logout_token: z.string().min(1).max(8192) })
+      .meta({ id: 'LogoutToken', description: 'Signed by the provider.' }),
+    response: { status: 200, description: 'They have ended', schema: z.object({}) },
+    errors: ['not-found'],
+  }),
 };

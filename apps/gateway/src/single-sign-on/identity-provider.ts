@@ -1,6 +1,7 @@
 import type { ProvidedIdentity } from '#shared/contracts/single-sign-on.js';
 import * as oidc from 'openid-client';
 import { identityOfClaims, type Claims, type ClaimRules } from './identity-of-claims.js';
+import { LogoutTokens } from './logout-token.js';
 import type { SignInAttempt } from './sign-in-attempt.js';
 
 const TIMEOUT_SECONDS = 10;
@@ -14,11 +15,16 @@ export interface IdentityProviderOptions extends ClaimRules {
   redirectUri: string;
 }
 
+interface Found {
+  client: oidc.Configuration;
+  logoutTokens: LogoutTokens;
+}
+
 type Expected = Pick<SignInAttempt, 'state' | 'nonce' | 'verifier'>;
 
 /** The provider of single sign-on: OpenID Connect with a code and PKCE. Found when it is first needed, so that it may be down before. */
 export class IdentityProvider {
-  private found: { client: Promise<oidc.Configuration>; until: number } | undefined;
+  private found: { provider: Promise<Found>; until: number } | undefined;
 
   constructor(private readonly options: IdentityProviderOptions) {}
 
@@ -26,7 +32,8 @@ export class IdentityProvider {
   async begin(): Promise<Expected & { url: string }> {
     const [state, nonce] = [oidc.randomState(), oidc.randomNonce()];
     const verifier = oidc.randomPKCECodeVerifier();
-    const url = oidc.buildAuthorizationUrl(await this.client(), {
+    const { client } = await this.provider();
+    const url = oidc.buildAuthorizationUrl(client, {
       redirect_uri: this.options.redirectUri,
       scope: this.options.scope,
       state,
@@ -39,7 +46,7 @@ export class IdentityProvider {
 
   /** Who came back with this query. Throws unless state, nonce, issuer, audience, times and signature all fit. */
   async finish(query: string, expected: Expected): Promise<ProvidedIdentity> {
-    const client = await this.client();
+    const { client } = await this.provider();
     const tokens = await oidc.authorizationCodeGrant(client, new URL(query, this.options.redirectUri), {
       expectedState: expected.state,
       expectedNonce: expected.nonce,
@@ -49,6 +56,12 @@ export class IdentityProvider {
     if (claims === undefined) throw new Error('The provider sent no ID token');
     const all = { ...(await this.moreClaims(client, tokens.access_token, claims)), ...claims };
     return identityOfClaims(claims.iss, all, this.options);
+  }
+
+  /** Whom the provider has signed out, by its token. */
+  async signedOut(logoutToken: string): Promise<{ issuer: string; subject: string }> {
+    const { logoutTokens } = await this.provider();
+    return logoutTokens.read(logoutToken);
   }
 
   /** Many providers keep e-mail address and groups out of the ID token. */
@@ -62,21 +75,21 @@ export class IdentityProvider {
     return oidc.fetchUserInfo(client, accessToken, claims.sub);
   }
 
-  private async client(): Promise<oidc.Configuration> {
+  private async provider(): Promise<Found> {
     if (this.found === undefined || this.found.until < Date.now())
-      this.found = { client: this.discover(), until: Date.now() + METADATA_LIFETIME_MS };
+      this.found = { provider: this.discover(), until: Date.now() + METADATA_LIFETIME_MS };
     try {
-      return await this.found.client;
+      return await this.found.provider;
     } catch (error) {
       this.found = undefined;
       throw error;
     }
   }
 
-  private discover(): Promise<oidc.Configuration> {
+  private async discover(): Promise<Found> {
     const { issuer, clientId, clientSecret } = this.options;
     const server = new URL(issuer);
-    return oidc.discovery(server, clientId, {}, secretOf(clientSecret), {
+    const client = await oidc.discovery(server, clientId, {}, secretOf(clientSecret), {
       timeout: TIMEOUT_SECONDS,
       execute: [
         oidc.enableNonRepudiationChecks,
@@ -84,6 +97,7 @@ export class IdentityProvider {
         ...(server.protocol === 'http:' ? [oidc.allowInsecureRequests] : []),
       ],
     });
+    return { client, logoutTokens: new LogoutTokens(client.serverMetadata(), clientId) };
   }
 }
 

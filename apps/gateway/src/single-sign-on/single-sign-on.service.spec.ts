@@ -190,3 +190,38 @@ it('is not there without a provider', async () => {
   await expect(none.begin('/')).rejects.toMatchObject({ code: 'not-found' });
   await expect(none.finish('?', null)).rejects.toMatchObject({ code: 'not-found' });
 });
+
+describe('the sign-out by the provider', () => {
+  const signOuts = () => rpc.callsOf(singleSignOnRpc.signOut);
+  const hourAgo = Math.floor(Date.now() / 1000) - 3600;
+  beforeEach(() => rpc.on(singleSignOnRpc.signOut, () => ({ ended: 1 })));
+
+  it('ends the sessions of whom it names', async () => {
+    await service.signOut(provider.logoutToken(issuer));
+    expect(signOuts()).toEqual([{ issuer, subject: 'mara' }]);
+  });
+
+  it.each([
+    ['of another issuer', { iss: 'https://evil.example' }],
+    ['for another client', { aud: 'another-client' }],
+    ['that has expired', { exp: hourAgo }],
+    ['that is old', { iat: hourAgo }],
+    ['without a name', { sub: undefined }],
+    ['without an id', { jti: undefined }],
+    ['about something else', { events: { 'https://example.com/event': {} } }],
+    ['that is an ID token', { nonce: 'a nonce' }],
+  ])('refuses a token %s', async (_, changes) => {
+    const signedOut = service.signOut(provider.logoutToken(issuer, changes));
+    await expect(signedOut).rejects.toMatchObject({ code: 'bad-request' });
+    expect(signOuts()).toEqual([]);
+  });
+
+  it('refuses a token that somebody else has signed, or nobody', async () => {
+    const [, payload = ''] = provider.logoutToken(issuer).split('.');
+    const none = Buffer.from('{"alg":"none"}').toString('base64url');
+    provider.signingKey = newKey();
+    for (const token of [provider.logoutToken(issuer), `${none}.${payload}.`, 'made up'])
+      await expect(service.signOut(token)).rejects.toMatchObject({ code: 'bad-request' });
+    expect(signOuts()).toEqual([]);
+  });
+});

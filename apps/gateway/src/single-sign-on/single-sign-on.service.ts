@@ -1,6 +1,7 @@
 import type { Session } from '#shared/contracts/access.js';
 import { singleSignOnRpc, type ProvidedIdentity } from '#shared/contracts/single-sign-on.js';
 import { DomainError } from '#shared/errors/domain-error.js';
+import type { ErrorCode } from '#shared/errors/error-codes.js';
 import { RpcClient } from '#shared/messaging/rpc-client.js';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { IdentityProvider } from './identity-provider.js';
@@ -33,17 +34,25 @@ export class SingleSignOnService {
     return this.rpc.call(singleSignOnRpc.signIn, { identity, userAgent: userAgent?.slice(0, 512) });
   }
 
+  /** Ends the sessions of whom the provider has signed out. Errors: `not-found`, `bad-request`. */
+  async signOut(logoutToken: string): Promise<Record<string, never>> {
+    const provider = this.configured();
+    const identity = await this.orFail(provider.signedOut(logoutToken), 'bad-request');
+    await this.rpc.call(singleSignOnRpc.signOut, identity);
+    return {};
+  }
+
   private configured(): IdentityProvider {
     if (this.provider === null) throw new DomainError('not-found');
     return this.provider;
   }
 
-  private async orFail<T>(work: Promise<T>): Promise<T> {
+  private async orFail<T>(work: Promise<T>, code: ErrorCode = 'single-sign-on-failed'): Promise<T> {
     try {
       return await work;
     } catch (error) {
       this.logger.warn(`Single sign-on failed: ${reasonOf(error)}`);
-      throw new DomainError('single-sign-on-failed', { cause: error });
+      throw new DomainError(code, { cause: error });
     }
   }
 }

@@ -21,4 +21,10 @@ export const singleSignOnRpc = {
     z.object({ identity: providedIdentity, userAgent: z.string().max(512).optional() }),
     session,
   ),
+  signOut: defineRpc(
+    'access-control.sign-out-by-provider',
+    'Ends all sessions of a user whom the provider of single sign-on has signed out. Whom nobody knows: none.',
+    providedIdentity.pick({ issuer: true, subject: true }),
+    z.object({ ended: z.int() }),
+  ),
 };

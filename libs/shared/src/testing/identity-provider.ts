@@ -12,7 +12,10 @@ export interface ProvidedPerson {
   groups?: string[];
 }
 
+type Claims = Record<string, unknown>;
+
 const CLIENT_ID = 'parley';
+const KEY_ID = 'test';
 /** A key for signatures, each time another. */
 export const newKey = (): KeyObject => generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
 
@@ -23,7 +26,7 @@ export class TestIdentityProvider {
   /** Who sits at the browser; null: somebody who cancels. */
   person: ProvidedPerson | null = null;
   /** Changes what the ID tokens say, signed as they should be. */
-  alter: (claims: Record<string, unknown>) => Record<string, unknown> = (claims) => claims;
+  alter: (claims: Claims) => Claims = (claims) => claims;
   readonly ownKey = newKey();
   /** With what they are signed. */
   signingKey = this.ownKey;
@@ -31,7 +34,10 @@ export class TestIdentityProvider {
   private readonly server = createServer((request, response) => void this.answer(request, response));
   private provider: Provider | undefined;
 
-  constructor(private readonly redirectUri: string) {}
+  constructor(
+    private readonly redirectUri: string,
+    private readonly backChannelUri = redirectUri.replace('/callback', '/back-channel-logout'),
+  ) {}
 
   /** Listens on a free port of this machine; resolves with the issuer. */
   async start(): Promise<string> {
@@ -43,6 +49,14 @@ export class TestIdentityProvider {
       if (context.oidc?.route === 'token') this.resign(context);
     });
     return issuer;
+  }
+
+  /** A logout token as the provider would make it, but for what is given. */
+  logoutToken(issuer: string, changes: Claims = {}): string {
+    const now = Math.floor(Date.now() / 1000);
+    const times = { iat: now, exp: now + 60, jti: randomUUID() };
+    const events = { 'http://schemas.openid.net/event/backchannel-logout': {} };
+    return this.signed({ iss: issuer, aud: CLIENT_ID, sub: 'mara', ...times, events, ...changes });
   }
 
   /** Goes with a browser of its own through the provider; resolves with the address to which it is sent back. */
@@ -63,6 +77,12 @@ export class TestIdentityProvider {
     return new URL(url);
   }
 
+  /** Tells Parley that somebody was signed out here; rejects unless it answers that it is done. */
+  async signOut(sub: string): Promise<void> {
+    const client = await this.provider?.Client.find(CLIENT_ID);
+    await client?.backchannelLogout(sub);
+  }
+
   async close(): Promise<void> {
     this.server.closeAllConnections();
     await new Promise((resolve) => this.server.close(resolve));
@@ -71,11 +91,18 @@ export class TestIdentityProvider {
   private configuration(): object {
     const { clientId: client_id, clientSecret: client_secret, redirectUri } = this;
     return {
-      clients: [{ client_id, client_secret, redirect_uris: [redirectUri] }],
+      clients: [
+        {
+          client_id,
+          client_secret,
+          redirect_uris: [redirectUri],
+          backchannel_logout_uri: this.backChannelUri,
+        },
+      ],
       claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name', 'groups'] },
-      jwks: { keys: [{ ...this.ownKey.export({ format: 'jwk' }), alg: 'RS256', use: 'sig', kid: 'test' }] },
+      jwks: { keys: [{ ...this.ownKey.export({ format: 'jwk' }), alg: 'RS256', use: 'sig', kid: KEY_ID }] },
       cookies: { keys: [randomUUID()] },
-      features: { devInteractions: { enabled: false } },
+      features: { devInteractions: { enabled: false }, backchannelLogout: { enabled: true } },
       interactions: { url: () => '/interaction' },
       pkce: { required: () => true },
       ttl: { Interaction: 600, Grant: 600, Session: 600, AccessToken: 600, IdToken: 600 },
@@ -100,10 +127,16 @@ export class TestIdentityProvider {
 
   private resign({ body }: ProviderContext): void {
     if (typeof body !== 'object' || body === null || !('id_token' in body)) return;
-    const [header = '', payload = ''] = String(body.id_token).split('.');
-    const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as Record<string, unknown>;
-    const altered = Buffer.from(JSON.stringify(this.alter(claims))).toString('base64url');
-    const signature = sign('sha256', Buffer.from(`${header}.${altered}`), this.signingKey);
-    body.id_token = `${header}.${altered}.${signature.toString('base64url')}`;
+    const [, payload = ''] = String(body.id_token).split('.');
+    const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as Claims;
+    body.id_token = this.signed(this.alter(claims));
+  }
+
+  private signed(claims: Claims): string {
+    const parts = [{ alg: 'RS256', kid: KEY_ID }, claims].map((part) =>
+      Buffer.from(JSON.stringify(part)).toString('base64url'),
+    );
+    const signature = sign('sha256', Buffer.from(parts.join('.')), this.signingKey);
+    return [...parts, signature.toString('base64url')].join('.');
   }
 }
