@@ -1,4 +1,4 @@
-import { bytesWithoutPerson } from '#shared/json/bytes-without-person.js';
+import { redactJson } from '#shared/json/redact-json.js';
 import { QuarantineErasure } from '#shared/messaging/quarantine-erasure.js';
 import { Injectable } from '@nestjs/common';
 import { ErasureRepository } from './erasure.repository.js';
@@ -20,7 +20,7 @@ export class ErasureService {
     let page = await this.found.page(customerIds, null);
     while (page.length > 0) {
       for (const delivery of page)
-        await this.found.replace(delivery, bytesWithoutPerson(delivery.body, customerIds) ?? NOTHING);
+        await this.found.replace(delivery, redactJson(delivery.body, customerIds) ?? NOTHING);
       page = await this.found.page(customerIds, page.at(-1)?.id ?? null);
     }
   }

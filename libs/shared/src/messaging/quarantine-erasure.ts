@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { bytesWithoutPerson } from '../json/bytes-without-person.js';
+import { redactJson } from '../json/redact-json.js';
 
 /** Takes people out of messages in quarantine. */
 @Injectable()
@@ -15,7 +15,7 @@ export class QuarantineErasure {
       [personIds],
     );
     for (const { id, content } of found) {
-      const rest = bytesWithoutPerson(content, personIds);
+      const rest = redactJson(content, personIds);
       await (rest === null
         ? this.dataSource.query('delete from quarantined_messages where id = $1', [id])
         : this.dataSource.query('update quarantined_messages set content = $2 where id = $1', [id, rest]));
