@@ -181,6 +181,15 @@ describe('with groups', () => {
     });
   });
 
+  it('makes nobody new of who was deactivated, though the address is another one now', async () => {
+    const identity = someone();
+    const { userId } = (await signIn(identity)).actor;
+    await world.rpc.call(accessRpc.deactivateUser, { actor: boss, userId });
+    await expect(signIn({ ...identity, email: `other-${newId()}@example.com` })).rejects.toMatchObject(
+      refused,
+    );
+  });
+
   it('gives and takes the role with the group, at each sign-in, and tells open sessions', async () => {
     const identity = someone();
     expect((await signIn(identity)).actor.organizationRole).toBe('member');

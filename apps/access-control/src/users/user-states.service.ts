@@ -60,6 +60,7 @@ export class UserStates {
       if (user.state === 'deactivated') {
         const state = user.kind === 'person' && user.passwordHash === null ? 'invited' : 'active';
         await manager.update(User, { id: userId }, { state });
+        await this.wayOut.forgetProvider(manager, userId);
         await this.revisions.bump(manager, actor, 'users', [userId], ['state']);
         const [before, after] = [{ state: user.state }, { state }];
         await this.audit.append(manager, actor, {

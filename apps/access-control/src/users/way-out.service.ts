@@ -8,7 +8,7 @@ import { SessionsRepository } from '../sessions/sessions.repository.js';
 import { TokensRepository } from '../tokens/tokens.repository.js';
 import type { User } from './user.entity.js';
 
-/** Ends every way by which a user comes in: sessions, API tokens, links, and the name at a provider of single sign-on. */
+/** Ends every way by which a user comes in: sessions, API tokens and links. */
 @Injectable()
 export class WayOut {
   constructor(
@@ -24,10 +24,14 @@ export class WayOut {
     { organizationId, id: userId }: Pick<User, 'id' | 'organizationId'>,
   ): Promise<void> {
     await this.links.forget(manager, userId);
-    await this.identities.forget(manager, userId);
     const sessions = await this.sessions.endAll(manager, userId, null);
     const tokens = await this.tokens.revoke(manager, { organizationId, userId });
     for (const sessionId of [...sessions, ...tokens.map(({ id }) => id)])
       await this.outbox.add(manager, accessEvents.sessionEnded, { organizationId, userId, sessionId });
+  }
+
+  /** Who comes back is linked anew by the next single sign-on. Until then the name stays, or its owner could enter as somebody new. */
+  forgetProvider(manager: EntityManager, userId: string): Promise<void> {
+    return this.identities.forget(manager, userId);
   }
 }
