@@ -1,5 +1,5 @@
 import { id, instant, pageRequest } from '#shared/contracts/common.js';
-import { figures, reportRequest, timeZone } from '#shared/contracts/reports.js';
+import { figures, reportRequest, rowKey, timeZone } from '#shared/contracts/reports.js';
 import { z } from 'zod';
 import { defineRoute } from './route.js';
 import { resources } from './resources.js';
@@ -48,7 +48,7 @@ export const reportsRoutes = {
       'Exactly those that the figure counts, those counted last first, each with how often. `key` names the row; empty: the row without a key; absent: the total.',
     query: reportQuery.extend({
       figure: figures.keyof(),
-      key: z.string().max(64).optional(),
+      key: rowKey.optional(),
       ...pageRequest.shape,
     }),
     response: { status: 200, description: 'One page', schema: resources.countedConversations },

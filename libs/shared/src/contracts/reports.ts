@@ -4,6 +4,12 @@ import { id, instant, pageOf, pageRequest } from './common.js';
 import { defineRpc } from './contract.js';
 import { conversationKind, conversationSummary } from './conversations.js';
 
+/** Names a row of a report. PostgreSQL takes no U+0000. */
+export const rowKey = z
+  .string()
+  .max(64)
+  .refine((key) => !key.includes('\u0000'), 'expected the key of a row');
+
 /** An IANA time zone, for example `Europe/Berlin`. */
 export const timeZone = z.string().max(64).refine(isTimeZone, 'expected an IANA time zone');
 
@@ -178,7 +184,7 @@ export const reportsRpc = {
     'The conversations behind one figure of a report, of the row `key` (null: the one without; absent: the total), those counted last first. Refused like `report`.',
     reportRequest.extend({
       figure: figures.keyof(),
-      key: z.string().max(64).nullable().optional(),
+      key: rowKey.nullable().optional(),
       ...pageRequest.shape,
     }),
     countedConversations,
