@@ -8,6 +8,7 @@ import type { EventContract, RpcContract } from '#shared/contracts/contract.js';
 import * as conversations from '#shared/contracts/conversations.js';
 import * as deadlines from '#shared/contracts/deadlines.js';
 import * as drafts from '#shared/contracts/drafts.js';
+import * as erasures from '#shared/contracts/erasures.js';
 import * as inbound from '#shared/contracts/inbound.js';
 import * as ingest from '#shared/contracts/ingest.js';
 import * as labels from '#shared/contracts/labels.js';
@@ -36,6 +37,7 @@ export const contractFiles: Record<string, Record<string, unknown>> = {
   conversations,
   deadlines,
   drafts,
+  erasures,
   inbound,
   ingest,
   labels,

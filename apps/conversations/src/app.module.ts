@@ -71,6 +71,9 @@ import { DraftsRepository } from './drafts/drafts.repository.js';
 import { DraftsRpc } from './drafts/drafts.rpc.js';
 import { DraftsService } from './drafts/drafts.service.js';
 import { ErasureConsumer } from './erasure/erasure.consumer.js';
+import { ErasureLedger } from './erasure/erasure-ledger.repository.js';
+import { ErasureRequests } from './erasure/erasure-requests.service.js';
+import { ErasuresRpc } from './erasure/erasures.rpc.js';
 import { ErasureRepository } from './erasure/erasure.repository.js';
 import { ErasureService } from './erasure/erasure.service.js';
 import { GapsRepository } from './gaps/gaps.repository.js';
@@ -184,6 +187,7 @@ export class AppModule {
         SearchRpc,
         ContactViewsRpc,
         GapsRpc,
+        ErasuresRpc,
         FilesRpc,
         ActionsRpc,
         ActionsConsumer,
@@ -290,6 +294,8 @@ export class AppModule {
         ActionOutcomes,
         SignalsService,
         ErasureRepository,
+        ErasureLedger,
+        ErasureRequests,
         ErasureService,
         RetentionRepository,
         RetentionService,

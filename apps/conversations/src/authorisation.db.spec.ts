@@ -4,6 +4,7 @@ import type { ChannelFacts } from '#shared/contracts/channels.js';
 import { conversationsRpc } from '#shared/contracts/conversations.js';
 import { deadlinesRpc } from '#shared/contracts/deadlines.js';
 import { draftsRpc } from '#shared/contracts/drafts.js';
+import { erasuresRpc } from '#shared/contracts/erasures.js';
 import type { InboundAttachment, InboundFact } from '#shared/contracts/inbound.js';
 import { labelsRpc } from '#shared/contracts/labels.js';
 import { notesRpc } from '#shared/contracts/notes.js';
@@ -138,6 +139,14 @@ async function failedReply(): Promise<string> {
 }
 
 /** A message in quarantine, which is the installation's and not of one organization. */
+/** A contact that is not missed when it is erased. */
+async function disposable(): Promise<string> {
+  const { id: channelId, organizationId } = channel;
+  const contact = { id: newId(), organizationId, channelId, platformContactId: newId() };
+  await fixture.dataSource.getRepository(ContactEntity).insert(contact);
+  return contact.id;
+}
+
 async function quarantined(): Promise<string> {
   const id = newId();
   const [queue = ''] = fixture.service.app
@@ -331,6 +340,8 @@ const rows: PatternRow[] = [
   mayCall(searchRpc.listContacts, 'everybody')(() => ({ ...page, text: '' })),
   mayCall(searchRpc.getContact, 'viewer')(() => ({ contactId })),
   mayCall(searchRpc.listContactConversations, 'viewer')(() => ({ ...page, contactId })),
+  mayCall(erasuresRpc.request, 'admin')(async () => ({ contactId: await disposable() })),
+  mayCall(erasuresRpc.list, 'admin of their own')(() => page),
   mayCall(quarantine.list, 'admin of their own')(() => page),
   mayCall(quarantine.replay, 'admin of their own')(async () => ({ id: await quarantined() })),
 ];

@@ -13,6 +13,7 @@ import { ContactEntity } from './contacts/contact.entity.js';
 import { ConversationEntity } from './conversations/conversation.entity.js';
 import { ThreadEventEntity } from './conversations/thread-event.entity.js';
 import { ThreadNoteEntity } from './conversations/thread-note.entity.js';
+import { ErasureEntity } from './erasure/erasure.entity.js';
 import { GapEntity } from './gaps/gap.entity.js';
 import { ConversationTagEntity } from './labels/conversation-tag.entity.js';
 import { ConversationTopicEntity } from './labels/conversation-topic.entity.js';
@@ -29,6 +30,7 @@ import { InboxAtScale1795700700000 } from './migrations/1795700700000-inbox-at-s
 import { SavedReplies1795700800000 } from './migrations/1795700800000-saved-replies.js';
 import { Drafts1798400000000 } from './migrations/1798400000000-drafts.js';
 import { ContentRetention1798710400000 } from './migrations/1798710400000-content-retention.js';
+import { Erasures1798710600000 } from './migrations/1798710600000-erasures.js';
 import { Reports1795700600000 } from './migrations/1795700600000-reports.js';
 import { PostPictureEntity } from './posts/post-picture.entity.js';
 import { PostEntity } from './posts/post.entity.js';
@@ -45,6 +47,7 @@ export const entities = [
   MessageReactionEntity,
   ThreadNoteEntity,
   GapEntity,
+  ErasureEntity,
   PostEntity,
   PostPictureEntity,
   ThreadEventEntity,
@@ -78,6 +81,7 @@ export const migrations = [
   SavedReplies1795700800000,
   Drafts1798400000000,
   ContentRetention1798710400000,
+  Erasures1798710600000,
 ];
 
 /** Options of this service's own database. */

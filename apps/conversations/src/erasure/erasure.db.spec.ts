@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import type { Actor } from '#shared/contracts/actor.js';
 import { channelsEvents, type ChannelFacts } from '#shared/contracts/channels.js';
 import { conversationsRpc, type ThreadEntry } from '#shared/contracts/conversations.js';
+import { erasuresRpc } from '#shared/contracts/erasures.js';
 import type { InboundFact, MessageWritten } from '#shared/contracts/inbound.js';
 import { newId } from '#shared/database/ids.js';
 import { EventPublisher } from '#shared/messaging/event-publisher.js';
@@ -177,5 +178,46 @@ describe('an erasure', () => {
     await waitFor(() =>
       fixture.changes.some((one) => one.channelId === channel.id && one.change === 'detail'),
     );
+  });
+});
+
+describe('an erasure that an admin asks for', () => {
+  it('erases what the customer wrote, and stands in the ledger without saying who it was', async () => {
+    const { channel, agent } = await world();
+    const admin: Actor = { ...agent, organizationRole: 'admin', channelRoles: {} };
+    const { id: contactId } = await contactOf(channel, jane);
+    const line = await fixture.rpc.call(erasuresRpc.request, { actor: admin, contactId });
+    expect(line).toMatchObject({ channelId: channel.id, requestedBy: admin.userId, completedAt: null });
+    const ledger = await waitFor(async () => {
+      const { items } = await fixture.rpc.call(erasuresRpc.list, { actor: admin, limit: 10 });
+      return items[0]?.completedAt === null ? undefined : items;
+    });
+    expect(ledger).toMatchObject([{ id: line.id, contactHash: line.contactHash }]);
+    expect(JSON.stringify(ledger)).not.toMatch(/psid-jane|Jane/);
+    expect(await everything(channel)).not.toMatch(/secret of Jane|comment of Jane|answer of Jane|Jane Doe/);
+  });
+
+  it('ends also when it is asked for twice at once', async () => {
+    const { channel, agent } = await world();
+    const admin: Actor = { ...agent, organizationRole: 'admin', channelRoles: {} };
+    const { id: contactId } = await contactOf(channel, jane);
+    const ask = () => fixture.rpc.call(erasuresRpc.request, { actor: admin, contactId });
+    const lines = await Promise.all([ask(), ask()]);
+    const ledger = await waitFor(async () => {
+      const { items } = await fixture.rpc.call(erasuresRpc.list, { actor: admin, limit: 10 });
+      return items.every(({ completedAt }) => completedAt !== null) ? items : undefined;
+    });
+    expect(new Set(ledger.map(({ id }) => id))).toEqual(new Set(lines.map(({ id }) => id)));
+    expect(await everything(channel)).not.toContain('secret of Jane');
+  });
+
+  it('by Meta is in the ledger too, once however often it is told', async () => {
+    const { channel, agent } = await world();
+    const request = requestFor(channel);
+    await fixture.service.app.get(ErasureService).erase(request);
+    await fixture.service.app.get(ErasureService).erase(request);
+    const admin: Actor = { ...agent, organizationRole: 'admin', channelRoles: {} };
+    const { items } = await fixture.rpc.call(erasuresRpc.list, { actor: admin, limit: 10 });
+    expect(items).toMatchObject([{ requestedBy: null, completedAt: expect.any(String) }]);
   });
 });

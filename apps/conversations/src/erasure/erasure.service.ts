@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { channelsEvents } from '#shared/contracts/channels.js';
-import type { EventPayload } from '#shared/contracts/contract.js';
+import type { ErasureRequest } from '#shared/contracts/erasures.js';
 import { QuarantineErasure } from '#shared/messaging/quarantine-erasure.js';
 import { Transactions } from '#shared/messaging/transactions.js';
 import { AttachmentCopies } from '../attachments/attachment-copies.service.js';
@@ -9,9 +8,8 @@ import { DiscardedFilesRepository } from '../attachments/discarded-files.reposit
 import { ConversationNews } from '../conversations/conversation-news.js';
 import { MessagesRepository } from '../messages/messages.repository.js';
 import { erased } from './erased.js';
+import { ErasureLedger } from './erasure-ledger.repository.js';
 import { ErasureRepository } from './erasure.repository.js';
-
-type ErasureRequested = EventPayload<typeof channelsEvents.erasureRequested>;
 
 /** Erases what is known of customers who asked for it (meta-platform.md 7). */
 @Injectable()
@@ -24,14 +22,17 @@ export class ErasureService {
     private readonly discarded: DiscardedFilesRepository,
     private readonly news: ConversationNews,
     private readonly quarantine: QuarantineErasure,
+    private readonly ledger: ErasureLedger,
   ) {}
 
   /**
    * Names, pictures, texts and attachments of these customers in this channel; tombstones stay, so that the thread still makes
    * sense and what is read again cannot bring anything back. Conversation by conversation, and harmless to repeat.
    */
-  async erase({ channelId, customerIds }: ErasureRequested): Promise<void> {
+  async erase(request: ErasureRequest): Promise<void> {
+    const { channelId, customerIds } = request;
     await this.transactions.run(async (manager) => {
+      await this.ledger.add(manager, request, null);
       await this.discarded.add(manager, await this.found.forgetContacts(manager, channelId, customerIds));
     });
     const conversationIds = await this.transactions.run((manager) =>
@@ -41,6 +42,7 @@ export class ErasureService {
       await this.transactions.run((manager) => this.eraseIn(manager, conversationId, customerIds));
     }
     await this.quarantine.erase(customerIds);
+    await this.ledger.complete(request.requestId);
   }
 
   private async eraseIn(

@@ -163,7 +163,8 @@ function covers(scopes: readonly TokenScope[], { scope }: Route): boolean {
 function expectedOf({ access, path }: Route, who: Actor): Expected {
   const here = who.channelRoles[berlin];
   const isAdmin = who.organizationRole === 'admin';
-  const isNamed = /\{(channelId|userId|endpointId|teamId|tokenId|tagId|topicId|resolveReasonId)\}/.test(path);
+  const isNamed =
+    /\{(channelId|userId|endpointId|teamId|tokenId|tagId|topicId|resolveReasonId|contactId)\}/.test(path);
   if (access === 'signed-in') return isForeign(who) && isNamed ? 404 : 'works';
   if (access === 'public') return 'works';
   if (access === 'visible') return here === undefined && !path.includes('{operationId}') ? 404 : anyRole(who);

@@ -36,6 +36,7 @@ import { preferences } from '#shared/contracts/preferences.js';
 import { conversationPresence } from '#shared/contracts/presence.js';
 import { quarantinedMessage } from '#shared/contracts/quarantine.js';
 import { countedConversations, monitoring, report } from '#shared/contracts/reports.js';
+import { erasure } from '#shared/contracts/erasures.js';
 import { contact, contactDetail, searchResult } from '#shared/contracts/search.js';
 import { apiToken } from '#shared/contracts/tokens.js';
 import { webhookDelivery, webhookEndpoint, webhooksRpc } from '#shared/contracts/webhooks.js';
@@ -101,6 +102,7 @@ export const resources = {
   savedReply: savedReply.meta({ id: 'SavedReply' }),
   searchResult: searchResult.meta({ id: 'SearchResult' }),
   contact: contact.meta({ id: 'Contact' }),
+  erasure: erasure.meta({ id: 'Erasure', description: 'One line of the ledger of erasures.' }),
   contactDetail: contactDetail.meta({ id: 'ContactDetail' }),
   report: report.meta({ id: 'Report' }),
   monitoring: monitoring.meta({ id: 'Monitoring' }),

@@ -1,4 +1,5 @@
 import type { Actor } from '#shared/contracts/actor.js';
+import { erasuresRpc } from '#shared/contracts/erasures.js';
 import { searchRpc } from '#shared/contracts/search.js';
 import { RpcClient } from '#shared/messaging/rpc-client.js';
 import { Controller } from '@nestjs/common';
@@ -40,6 +41,22 @@ export class SearchController {
     @Input() { params }: RouteInput<typeof routes.getContact>,
   ): Promise<RouteOutput<typeof routes.getContact>> {
     return this.rpc.call(searchRpc.getContact, { actor, ...params });
+  }
+
+  @Route(routes.eraseContact)
+  eraseContact(
+    @CurrentActor() actor: Actor,
+    @Input() { params }: RouteInput<typeof routes.eraseContact>,
+  ): Promise<RouteOutput<typeof routes.eraseContact>> {
+    return this.rpc.call(erasuresRpc.request, { actor, ...params });
+  }
+
+  @Route(routes.listErasures)
+  listErasures(
+    @CurrentActor() actor: Actor,
+    @Input() { query }: RouteInput<typeof routes.listErasures>,
+  ): Promise<RouteOutput<typeof routes.listErasures>> {
+    return this.rpc.call(erasuresRpc.list, { actor, ...query });
   }
 
   @Route(routes.listContactConversations)

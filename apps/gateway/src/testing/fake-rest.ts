@@ -17,6 +17,7 @@ import { savedRepliesRpc } from '#shared/contracts/saved-replies.js';
 import { notesRpc } from '#shared/contracts/notes.js';
 import { preferencesRpc } from '#shared/contracts/preferences.js';
 import { reportsRpc } from '#shared/contracts/reports.js';
+import { erasuresRpc } from '#shared/contracts/erasures.js';
 import { searchRpc } from '#shared/contracts/search.js';
 import { singleSignOnRpc } from '#shared/contracts/single-sign-on.js';
 import { tokensRpc } from '#shared/contracts/tokens.js';
@@ -54,6 +55,7 @@ const catalog: readonly RpcContract[] = [
   notesRpc,
   draftsRpc,
   bulkRpc,
+  erasuresRpc,
   searchRpc,
   reportsRpc,
   webhooksRpc,
@@ -103,11 +105,13 @@ function requireSight(contract: RpcContract, asking: unknown): void {
   if (actor !== undefined) {
     const isForeign = actor.organizationId !== organizationId;
     if (conversationId !== undefined) requireSeen(actor, channelOf(conversationsByChannel, conversationId));
-    if (contactId !== undefined) requireSeen(actor, channelOf(filesByChannel, contactId));
+    if (contactId !== undefined && contract !== erasuresRpc.request)
+      requireSeen(actor, channelOf(filesByChannel, contactId));
     if (contract.name.endsWith('possible-owners')) requireSeen(actor, channelId);
     if (contract.name.endsWith('-bulk') && 'operationId' in request) requireAnyRole(actor);
     if (supervised.includes(contract)) requireSupervisor(actor, channelIds ?? undefined);
     const isOwn = request.userId === actor.userId || contract === tokensRpc.create;
+    if (isForeign && contract === erasuresRpc.request) throw new DomainError('not-found');
     if (isForeign && !isOwn && named.some((key) => key in request)) throw new DomainError('not-found');
   }
 }

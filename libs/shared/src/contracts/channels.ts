@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { actor } from './actor.js';
 import { id, instant, nothing, platformId } from './common.js';
 import { defineEvent, defineRpc } from './contract.js';
+import { erasureRequest } from './erasures.js';
 import { channelFeature } from './reply-ways.js';
 
 /** What a channel can be (domain.md 1). */
@@ -430,7 +431,7 @@ export const channelsEvents = {
   erasureRequested: defineEvent(
     'channel.erasure-requested',
     'A person asked for deletion; these customers of the channel are that person.',
-    z.object({ organizationId: id, channelId: id, requestId: id, customerIds: z.array(platformId).min(1) }),
+    erasureRequest,
   ),
   replySent: defineEvent(
     'delivery.sent',
