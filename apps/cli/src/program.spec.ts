@@ -1,6 +1,7 @@
 import { newId } from '#shared/database/ids.js';
 import type { z } from 'zod';
 import { channelHealthView, channelListView, channelView } from './channels/channels.js';
+import { erasureListView, erasureView } from './contacts/contacts.js';
 import { quarantineListView, quarantineReplayView } from './quarantine/quarantine.js';
 import { statusView } from './status/status.js';
 import { FakeGateway, problemBody } from './testing/fake-gateway.js';
@@ -86,6 +87,33 @@ describe('channel', () => {
   it('takes an id for nothing but an id', async () => {
     await parley('channel', 'pause', '../../users?x=#');
     expect(gateway.seen[0]?.path).toBe('/v1/settings/channels/..%2F..%2Fusers%3Fx%3D%23/pause');
+  });
+});
+
+describe('contact', () => {
+  const erasure = {
+    id: newId(),
+    channelId: newId(),
+    contactHash: 'a1',
+    requestedAt: NOW,
+    requestedBy: newId(),
+    completedAt: null,
+  };
+
+  it('erases', async () => {
+    const contactId = newId();
+    gateway.on(`POST /v1/contacts/${contactId}/erasure`, { status: 201, body: erasure });
+    expect(await document(erasureView, 'contact', 'erase', contactId)).toEqual({ erasure, code: 0 });
+    expect((await parley('contact', 'erase', newId())).code).not.toBe(0);
+  });
+
+  it('lists all pages of the ledger', async () => {
+    const older = { ...erasure, id: newId(), completedAt: NOW };
+    gateway
+      .on('GET /v1/erasures?limit=200', { body: { items: [erasure], nextCursor: 'n' } })
+      .on('GET /v1/erasures?limit=200&cursor=n', { body: { items: [older], nextCursor: null } });
+    expect((await document(erasureListView, 'contact', 'erasures')).erasures).toEqual([erasure, older]);
+    expect((await parley('contact', 'erasures')).out).toContain('under way');
   });
 });
 

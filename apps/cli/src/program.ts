@@ -4,6 +4,7 @@ import { addBackupCommands } from './backup/backup.commands.js';
 import { addChannelCommands } from './channels/channels.commands.js';
 import type { Cli, Terminal } from './cli.js';
 import { cliConfig } from './config.js';
+import { addContactCommands } from './contacts/contacts.commands.js';
 import { addDemoCommands } from './demo/demo.commands.js';
 import { addDoctorCommand } from './doctor/doctor.command.js';
 import { addQuarantineCommands } from './quarantine/quarantine.commands.js';
@@ -47,6 +48,7 @@ function buildProgram(cli: Cli): Command {
   addUserCommands(program, cli);
   addTokenCommands(program, cli);
   addChannelCommands(program, cli);
+  addContactCommands(program, cli);
   addQuarantineCommands(program, cli);
   addBackupCommands(program, cli);
   addDemoCommands(program, cli);
