@@ -87,7 +87,7 @@ describe('what is asked never becomes SQL', () => {
         .map((one): [string, string] => [one.name, usual(one)]);
       for (const payload of payloads) {
         const query = new URLSearchParams([...others, [name, payload]]);
-        const response = await fetch(`${stack.urls.gateway}${address}?${query}`, {
+        const response = await fetch(`${stack.urls.gateway}${address}?${query.toString()}`, {
           headers: admin.credentials,
           signal: AbortSignal.timeout(ANSWER_MS),
         });
