@@ -90,7 +90,7 @@ export const mutants: Mutant[] = [
       known.last = rows.at(-1)?.id ?? known.last;`,
       },
     ],
-    caughtBy: { case: 'B11' },
+    caughtBy: { test: 'libs/shared/src/messaging/outbox.db' },
   },
   {
     name: 'events are published without "mandatory"',
@@ -123,7 +123,7 @@ export const mutants: Mutant[] = [
         replace: ".update(JSON.stringify(JSON.parse(String(body)))).digest(), Buffer.from(hex, 'hex')",
       },
     ],
-    caughtBy: { case: 'I01' },
+    caughtBy: { test: 'apps/ingest-meta/src/webhook/webhook.db' },
   },
   {
     name: 'the timer resolves what it has seen, not what it has become',
