@@ -1,5 +1,6 @@
 import { Smile } from 'lucide-react';
 import { lazy, Suspense, useRef, useState, type RefObject } from 'react';
+import { flushSync } from 'react-dom';
 import { buttonClass } from '../../../components/button.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
 import { insertedAt } from '../inserted-at.js';
@@ -19,7 +20,6 @@ export function EmojiButton({ inputRef, text, onChange, isDisabled = false }: Em
   const anchor = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
   const choose = (emoji: string): void => {
-    setOpen(false);
     const field = inputRef.current;
     const put = insertedAt(
       text,
@@ -27,12 +27,13 @@ export function EmojiButton({ inputRef, text, onChange, isDisabled = false }: Em
       field?.selectionStart ?? text.length,
       field?.selectionEnd ?? text.length,
     );
-    onChange(put.text);
-    // After the popover has given the focus back.
-    setTimeout(() => {
-      field?.focus();
-      field?.setSelectionRange(put.caret, put.caret);
+    // At once: a caret in a text that comes later is lost, and a popover that closes later takes the focus back.
+    flushSync(() => {
+      setOpen(false);
+      onChange(put.text);
     });
+    field?.focus();
+    field?.setSelectionRange(put.caret, put.caret);
   };
   return (
     <>
