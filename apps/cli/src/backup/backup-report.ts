@@ -4,11 +4,12 @@ import { exitCodes } from '../terminal/exit-codes.js';
 import type { Report } from '../terminal/report.js';
 import { table } from '../terminal/table.js';
 import type { Manifest } from './manifest.js';
+import type { Restored } from './restore-backup.js';
 import type { Verified } from './verify-backup.js';
 
 const serviceNames = services.map(({ name }) => name) as [ServiceName, ...ServiceName[]];
 
-/** What `backup create` and `backup restore` print with `--json`. */
+/** What `backup create` prints with `--json`. */
 export const backupView = z.object({
   id: z.string(),
   createdAt: z.string(),
@@ -25,6 +26,18 @@ export const backupVerifyView = backupView.extend({ problems: z.array(z.string()
 export function reportOf(verb: string, manifest: Manifest): Report<BackupView> {
   const data = viewOf(manifest);
   return { data, text: `${verb}: backup ${data.id} of ${data.createdAt}\n${linesOf(data)}` };
+}
+
+/** What `backup restore` prints with `--json`. */
+export const backupRestoreView = backupView.extend({ erasedAgain: z.int() });
+
+export function restoreReport({
+  manifest,
+  erasedAgain,
+}: Restored): Report<z.infer<typeof backupRestoreView>> {
+  const { data, text } = reportOf('Restored', manifest);
+  const again = `Erased again as soon as the services start: ${erasedAgain} customers`;
+  return { data: { ...data, erasedAgain }, text: `${text}\n${again}` };
 }
 
 export function verifyReport({ manifest, problems }: Verified): Report<z.infer<typeof backupVerifyView>> {

@@ -9,7 +9,8 @@ import { exitCodes } from '../terminal/exit-codes.js';
 import { readBackupKey, type BackupKey } from './backup-key.js';
 import { configuredDatabases } from './connect.js';
 import { createBackup, type BackupParts } from './create-backup.js';
-import { reportOf, verifyReport } from './backup-report.js';
+import { reportOf, restoreReport, verifyReport } from './backup-report.js';
+import { readErasures } from './erasures-file.js';
 import { restoreBackup } from './restore-backup.js';
 import { verifyBackup } from './verify-backup.js';
 
@@ -18,6 +19,10 @@ type Part = ServiceName | 'files';
 interface BackupOptions extends JsonOption {
   keyFile?: string;
   without?: Part[];
+}
+
+interface RestoreOptions extends BackupOptions {
+  erasures?: string;
 }
 
 const withoutOption = (): Option =>
@@ -52,10 +57,13 @@ export function addBackupCommands(program: Command, cli: Cli): void {
   );
   add('restore', 'Restore into empty databases and an empty store, with the services stopped')
     .addOption(withoutOption())
-    .action((folder: string, options: BackupOptions) =>
-      present(cli, options, async () =>
-        reportOf('Restored', await restoreBackup(await partsOf(cli, folder, options))),
-      ),
+    .option('--erasures <file>', 'ledger of erasures, to be carried out again: "contact erasures --json"')
+    .action((folder: string, options: RestoreOptions) =>
+      present(cli, options, async () => {
+        const { erasures } = options;
+        const ledger = erasures === undefined ? [] : await readErasures(path.resolve(cli.cwd, erasures));
+        return restoreReport(await restoreBackup(await partsOf(cli, folder, options), ledger));
+      }),
     );
 }
 
