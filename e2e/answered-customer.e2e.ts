@@ -5,6 +5,7 @@ import type { Stack } from '../scripts/infra/stack.js';
 import { startThrowAwayStack } from '../scripts/infra/throw-away-stack.js';
 import { launchBrowser, newProfile } from './support/browser.js';
 import { eventually } from './support/eventually.js';
+import { openMenu } from './support/menu.js';
 import { screenshot } from './support/screens.js';
 
 const PAGE = 'Bäckerei Sonnenkorn';
@@ -215,7 +216,8 @@ describe('from an empty installation to an answered customer', () => {
     await agent.getByTestId('queue-resolved').click();
     await agent.getByTestId('conversation-row').filter({ hasText: 'freitags' }).click();
     const comment = agent.locator('[data-testid=message][data-direction=inbound]').first();
-    await comment.getByTestId('message-menu').click();
+    const menu = comment.getByTestId('message-menu');
+    await openMenu(menu, agent.getByTestId('act-private-reply'));
     await agent.getByTestId('act-private-reply').click();
     await agent.locator('[data-testid=reply-way][data-way=private-reply]').waitFor();
     await agent.getByRole('textbox', { name: 'Your reply' }).fill('Gern legen wir Ihnen einen zurück.');
@@ -223,7 +225,7 @@ describe('from an empty installation to an answered customer', () => {
     expect(await accessibilityProblems(agent)).toEqual([]);
     await agent.getByTestId('send').click();
     await agent.getByTestId('private-reply').waitFor();
-    await comment.getByTestId('message-menu').click();
+    await openMenu(menu, agent.getByTestId('act-hide'));
     await agent.getByTestId('act-private-reply').waitFor({ state: 'detached' });
     await agent.getByTestId('act-hide').click();
     await agent.getByTestId('hidden-comment').waitFor();

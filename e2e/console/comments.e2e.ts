@@ -11,6 +11,7 @@ import { signInToConsole } from '../support/console-user.js';
 import { eventually } from '../support/eventually.js';
 import { hasFocus } from '../support/focus.js';
 import { Inbox } from '../support/inbox.js';
+import { openMenu } from '../support/menu.js';
 import { screenshot } from '../support/screens.js';
 
 const PAGE = 'Bäckerei Sonnenkorn';
@@ -100,7 +101,7 @@ describe('a thread of comments', () => {
   }, 180_000);
 
   it('puts an answer under the comment that is marked, at once and once Meta has it (CM-01)', async () => {
-    await bubble('Das mit Roggen').getByTestId('message-menu').click();
+    await openMenu(bubble('Das mit Roggen').getByTestId('message-menu'), page.getByTestId('act-answer'));
     await page.getByTestId('act-answer').click();
     await hasFocus(page, 'composer');
     expect(await bubble('Das mit Roggen').getAttribute('data-target')).toBe('true');

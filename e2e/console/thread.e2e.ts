@@ -11,6 +11,7 @@ import { signInToConsole } from '../support/console-user.js';
 import { eventually } from '../support/eventually.js';
 import { hasFocus } from '../support/focus.js';
 import { Inbox } from '../support/inbox.js';
+import { openMenu } from '../support/menu.js';
 import { screenshot } from '../support/screens.js';
 
 const PAGE = 'Bäckerei Sonnenkorn';
@@ -91,7 +92,10 @@ describe('the thread', () => {
   };
   const stateOf = async (text: string): Promise<string | null> => {
     // Meta may tell of a reply before it has answered: until then it can stand there twice.
-    return (await bubble(text).count()) === 1 ? bubble(text).getAttribute('data-state') : null;
+    const states = await bubble(text).evaluateAll((found) =>
+      found.map((one) => Reflect.get(Reflect.get(one, 'dataset') as object, 'state') as string | undefined),
+    );
+    return states.length === 1 ? (states[0] ?? null) : null;
   };
   const arrived = (text: string): Promise<unknown> =>
     eventually(async () => ['sent', 'delivered', 'read'].includes((await stateOf(text)) ?? ''), 20_000);
@@ -307,7 +311,7 @@ describe('the thread', () => {
       const { conversation } = await inbox.withText(connected.channelId, 'Ist es vegan?');
       await open(conversation.id);
       const menu = bubble('Ist es vegan?').first().getByTestId('message-menu');
-      await menu.click();
+      await openMenu(menu, page.getByTestId('act-private-reply'));
       await page.getByTestId('act-private-reply').click();
       await type('Schreiben Sie uns Ihre Adresse');
       await arrived('Schreiben Sie uns Ihre Adresse');
@@ -328,8 +332,9 @@ describe('the thread', () => {
       const { conversation } = await inbox.withText(connected.channelId, 'Viel zu teuer');
       await open(conversation.id);
       const act = async (action: string): Promise<void> => {
-        await page.getByTestId('message-menu').first().click();
-        await page.getByTestId(`act-${action}`).click();
+        const item = page.getByTestId(`act-${action}`);
+        await openMenu(page.getByTestId('message-menu').first(), item);
+        await item.click();
       };
       await faults({ refusals: [{ method: 'POST', code: 200, account: connected.pageId }] });
       await act('hide');

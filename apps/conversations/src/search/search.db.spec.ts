@@ -127,9 +127,12 @@ describe('searching', () => {
 
     await write('a', 'a1', 'elephant');
     expect(await texts(agent, 'elephants')).toHaveLength(1);
-    await fixture.service.app
-      .get(ErasureService)
-      .erase({ organizationId: channel.organizationId, channelId: channel.id, customerIds: ['a'] } as never);
+    await fixture.service.app.get(ErasureService).erase({
+      organizationId: channel.organizationId,
+      channelId: channel.id,
+      requestId: newId(),
+      customerIds: ['a'],
+    });
     expect(await texts(agent, 'elephant')).toEqual([]);
     const [left]: { count: number }[] = await fixture.dataSource.query(
       `select count(*)::int as count from search_entries where channel_id = $1`,
