@@ -26,6 +26,7 @@ interface Named {
  * outbox, in the transaction of the restore, and carried out everywhere as soon as the services start. Answers with the number of customers.
  */
 export async function eraseAgain(client: Client, ledger: readonly Erasure[]): Promise<number> {
+  if (ledger.length === 0) return 0;
   const { rows } = await client.query<Named>(named, [JSON.stringify(ledger)]);
   for (const { organizationId, channelId, customerId, contactHash, requestedBy, requestedAt } of rows) {
     const requestId = newId();

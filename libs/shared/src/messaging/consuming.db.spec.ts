@@ -285,7 +285,13 @@ test('a retry queue deleted under its consumer is declared again', async () => {
     if (calls === 1) throw new Error('once');
   };
   await channel.deleteQueue(`${queue}.retry.50`);
-  await publisher.publish(ordered, { key: 'no-retry-queue' });
+  // The queue of the test before may be bound anew just now.
+  await waitFor(() =>
+    publisher.publish(ordered, { key: 'no-retry-queue' }).then(
+      () => true,
+      () => false,
+    ),
+  );
   await waitFor(() => calls >= 2);
 });
 
