@@ -15,6 +15,8 @@ export interface Report {
   /** Answers to webhooks by status; 0: none. */
   answers: Record<number, number>;
   longestAnswerMs: number;
+  /** Of answers, not of connections that were refused. */
+  answerP99Ms: number;
   replies: { written: number; sent: number; failed: number; unknown: number };
   streams: { clients: number; connections: number; resets: number };
   /** From the end of the fault until nothing was open any more. */
@@ -75,11 +77,12 @@ export async function check(rig: Rig, ledgers: Ledgers, healedAt: number): Promi
       0,
       ...ledgers.sender.ledger.flatMap(({ attempts }) => attempts.map(({ ms }) => ms)),
     ),
+    answerP99Ms: p99Of(ledgers),
     replies: replies.counts,
     streams: streams.counts,
     healMs,
     lost: [...acknowledged].filter((mid) => !stored.has(mid)),
-    duplicated: [...twice(stored), ...replies.duplicated],
+    duplicated: [...twice(stored), ...(await twoConversations(rig)), ...replies.duplicated],
     open,
     unexpected: [...strange(written, stored), ...replies.unexpected, ...streams.unexpected, ...leaks],
   };
@@ -104,6 +107,24 @@ const twice = (stored: ReadonlyMap<string, StoredMessage>): string[] =>
   [...stored.values()]
     .filter(({ times }) => times > 1)
     .map(({ mid, times }) => `${mid} is stored ${times} times`);
+
+/** Nothing in the workload ends a conversation: who writes has one on each Page. */
+async function twoConversations(rig: Rig): Promise<string[]> {
+  const rows = await rig.sql<{ contact: string; count: number }>(
+    'conversations',
+    `select contact_id as contact, count(*)::int from conversations
+     where id in (select conversation_id from messages where platform_message_id like 'm\\_fault-%')
+     group by channel_id, contact_id having count(*) > 1`,
+  );
+  return rows.map(({ contact, count }) => `contact ${contact} has ${count} conversations`);
+}
+
+function p99Of({ sender }: Ledgers): number {
+  const times = sender.ledger
+    .flatMap(({ attempts }) => attempts.filter(({ status }) => status > 0).map(({ ms }) => ms))
+    .toSorted((one, other) => one - other);
+  return times[Math.floor(times.length * 0.99)] ?? 0;
+}
 
 function strange(
   written: ReadonlyMap<string, string | null>,

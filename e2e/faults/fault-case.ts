@@ -1,5 +1,5 @@
 import type { Report } from './check.js';
-import type { Rig } from './rig.js';
+import type { Rig, RigOptions } from './rig.js';
 
 /** How much of a case is run: the whole of faults.md, or enough of it to notice a bug. */
 export interface Extent {
@@ -11,6 +11,24 @@ export interface Extent {
   faultSeconds: number;
 }
 
+/** How many messages of how many customers come in. */
+export interface Load {
+  eventsPerSecond: number;
+  customers: number;
+  /** So many posts are open at once at most; any number unless told. */
+  mostOpen?: number;
+}
+
+/** What came of a fault. */
+export interface Injected {
+  /** How often it happened: a fault that did not happen proves nothing. */
+  faults: number;
+  /** What was measured meanwhile, for the report. */
+  notes?: string[];
+  /** What was seen and must not be. */
+  problems?: string[];
+}
+
 /** One case of faults.md. */
 export interface FaultCase {
   id: string;
@@ -18,10 +36,14 @@ export interface FaultCase {
   title: string;
   whole: Extent;
   quick: Extent;
+  /** Instead of 50 messages a second of 200 customers. */
+  load?: Load;
+  /** What its rig needs beside the usual. */
+  rig?: RigOptions;
   /** To which addresses webhooks go, in turn; the edge's unless told. */
   edges?: (rig: Rig) => Promise<{ urls: string[]; close: () => Promise<void> }>;
-  /** Does it, and resolves when the fault is over. Returns how often it happened: a fault that did not happen proves nothing. */
-  inject: (rig: Rig, extent: Extent) => Promise<number>;
+  /** Does it, and resolves when the fault is over. */
+  inject: (rig: Rig, extent: Extent) => Promise<Injected>;
   /** What must hold beside the invariants; each line names what does not. */
   expects?: (report: Report) => string[];
 }

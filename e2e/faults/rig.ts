@@ -1,5 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { Client } from 'pg';
 import { startInfrastructure, type Infrastructure } from '../../scripts/infra/infrastructure.js';
@@ -22,6 +23,8 @@ export interface Rig {
   api: ApiClient;
   broker: SupervisedProcess;
   postgres: SupervisedProcess;
+  /** Where its data are. */
+  postgresDir: string;
   /** Signed in as somebody who may see the first channel only. */
   outsider: ApiClient;
   pageIds: string[];
@@ -33,14 +36,22 @@ export interface Rig {
   close(): Promise<void>;
 }
 
+export interface RigOptions {
+  /** PostgreSQL gets a disk in memory of this size of its own, so that it can be filled. Needs root. */
+  postgresDiskMegabytes?: number;
+}
+
 /** Starts everything, with two Pages as channels. */
-export async function startRig(): Promise<Rig> {
+export async function startRig({ postgresDiskMegabytes }: RigOptions = {}): Promise<Rig> {
   const group = new ProcessGroup();
   const dataDir = throwAwayFolder('stack');
+  const postgresDir = path.join(dataDir, 'servers/postgres');
   const close = async (): Promise<void> => {
     await group.stop();
+    if (postgresDiskMegabytes !== undefined) execFileSync('umount', [postgresDir]);
     rmSync(dataDir, { recursive: true, force: true });
   };
+  if (postgresDiskMegabytes !== undefined) mountInMemory(postgresDir, postgresDiskMegabytes);
   try {
     const servers = await startServers(group, dataDir);
     const stack = await startStack({
@@ -54,11 +65,16 @@ export async function startRig(): Promise<Rig> {
       environment: { gateway: { RATE_SEND_PER_MINUTE: '100000', RATE_READ_PER_MINUTE: '100000' } },
       console: () => Promise.resolve(undefined),
     });
-    return { ...(await furnish(stack, servers)), close };
+    return { ...(await furnish(stack, servers)), postgresDir, close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+function mountInMemory(folder: string, megabytes: number): void {
+  mkdirSync(folder, { recursive: true, mode: 0o755 });
+  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder]);
 }
 
 function startServers(group: ProcessGroup, dataDir: string): Promise<Infrastructure> {
@@ -73,7 +89,7 @@ function startServers(group: ProcessGroup, dataDir: string): Promise<Infrastruct
   });
 }
 
-async function furnish(stack: Stack, servers: Infrastructure): Promise<Omit<Rig, 'close'>> {
+async function furnish(stack: Stack, servers: Infrastructure): Promise<Omit<Rig, 'close' | 'postgresDir'>> {
   const { gateway, 'meta-sandbox': sandbox } = stack.urls;
   const api = await ApiClient.signIn(gateway, stack.credentials.email, stack.credentials.password);
   const [first, ...rest] = PAGES;

@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { check, conversationVersions, type Report } from './check.js';
-import type { Extent, FaultCase } from './fault-case.js';
+import type { Extent, FaultCase, Injected, Load } from './fault-case.js';
 import { ReplyWriter } from './reply-writer.js';
 import type { Rig } from './rig.js';
 import { StreamClient } from './stream-client.js';
 import { WebhookSender } from './webhook-sender.js';
 import { planWorkload } from './workload.js';
 
-const WORKLOAD = { eventsPerSecond: 50, customers: 200 };
+const LOAD: Load = { eventsPerSecond: 50, customers: 200 };
 const REPLIES_PER_SECOND = 5;
 const CLIENTS = 20;
 /** For so long after the last webhook was due everything is posted again. */
@@ -22,6 +22,8 @@ export interface CaseResult {
   extent: Extent;
   /** How often the fault happened. */
   faults: number;
+  /** What was measured while it happened. */
+  notes: string[];
   report: Report;
   /** Empty when the case has passed. */
   problems: string[];
@@ -32,7 +34,7 @@ export async function runCase(rig: Rig, one: FaultCase, extent: Extent, seed: nu
   const { gateway, 'ingest-meta': edge } = rig.stack.urls;
   const edges = await one.edges?.(rig);
   const urls = (edges?.urls ?? [edge]).map((url) => `${url}/webhooks/meta`);
-  const sender = new WebhookSender(urls, rig.stack.secrets.facebookAppSecret);
+  const sender = new WebhookSender(urls, rig.stack.secrets.facebookAppSecret, one.load?.mostOpen);
   const writer = new ReplyWriter(rig.api, rig.answerable);
   const before = await conversationVersions(rig);
   const clients = Array.from(
@@ -45,11 +47,17 @@ export async function runCase(rig: Rig, one: FaultCase, extent: Extent, seed: nu
   const listening = everybody.map((client) => client.listen());
   await Promise.all(everybody.map((client) => client.open));
   const { seconds } = extent;
-  const plan = planWorkload({ ...WORKLOAD, seed, seconds, pageIds: rig.pageIds, startedAt: Date.now() });
+  const plan = planWorkload({
+    ...(one.load ?? LOAD),
+    seed,
+    seconds,
+    pageIds: rig.pageIds,
+    startedAt: Date.now(),
+  });
   const sending = sender.send(plan);
   const writing = writer.write(REPLIES_PER_SECOND);
   await sleep(seconds * FAULT_AFTER * 1000);
-  const faults = await one.inject(rig, extent);
+  const injected = await one.inject(rig, extent);
   const healedAt = Date.now();
   const patience = setTimeout(() => sender.giveUp(), seconds * 1000 + ACCEPTED_WITHIN_MS);
   await sending;
@@ -69,20 +77,22 @@ export async function runCase(rig: Rig, one: FaultCase, extent: Extent, seed: nu
     title: one.title,
     seed,
     extent,
-    faults,
+    faults: injected.faults,
+    notes: injected.notes ?? [],
     report,
-    problems: problemsOf(one, report, faults),
+    problems: problemsOf(one, report, injected),
   };
 }
 
-function problemsOf(one: FaultCase, report: Report, faults: number): string[] {
+function problemsOf(one: FaultCase, report: Report, injected: Injected): string[] {
   const several = (what: string, list: readonly string[]): string[] =>
     list.length === 0 ? [] : [`${what} ${list.length}: ${list.slice(0, 3).join('; ')}`];
   return [
-    ...(faults === 0 ? ['the fault did not happen'] : []),
+    ...(injected.faults === 0 ? ['the fault did not happen'] : []),
     ...(report.attempted === report.acknowledged
       ? []
       : [`${report.attempted - report.acknowledged} were never accepted`]),
+    ...several('while it happened', injected.problems ?? []),
     ...several('lost', report.lost),
     ...several('duplicated', report.duplicated),
     ...several('open', report.open),

@@ -29,18 +29,23 @@ export class WebhookSender {
     /** In turn, and the next when one is down, as a load balancer does. */
     private readonly urls: readonly string[],
     private readonly secret: string,
+    /** So many posts are open at once at most; what is due meanwhile comes late. */
+    private readonly mostOpen = Infinity,
   ) {}
 
   /** Posts the whole plan; resolves when each body was accepted, or `giveUp` was called. */
   async send(plan: readonly PlannedWebhook[]): Promise<void> {
     const begun = performance.now();
-    const open: Promise<void>[] = [];
+    const open = new Set<Promise<void>>();
     for (const { afterMs, events } of plan) {
       const wait = afterMs - (performance.now() - begun);
       if (wait > 0) await sleep(wait);
+      while (open.size >= this.mostOpen) await Promise.race(open);
       const sent: SentWebhook = { events, attempts: [] };
       this.ledger.push(sent);
-      open.push(this.untilAccepted(sent));
+      const accepted = this.untilAccepted(sent);
+      open.add(accepted);
+      void accepted.finally(() => open.delete(accepted));
     }
     await Promise.all(open);
   }

@@ -50,6 +50,8 @@ export interface Stack {
   restart(service: ServiceName): Promise<void>;
   /** SIGKILL; the service stays down until `restart`. */
   kill(service: ServiceName): Promise<void>;
+  /** Starts a service anew so that it kills itself at the n-th passage of a crash point (`name:n`); it stays down until `restart`. False: it did not get there. */
+  crashAt(service: ServiceName, point: string): Promise<boolean>;
   /** One more process of a service beside the first, with its environment but for a port of its own and what is given here. */
   addReplica(service: ServiceName, environment?: Record<string, string>): Promise<Replica>;
   /** From now on each crash is told in one line and repaired. */
@@ -64,6 +66,9 @@ export interface Replica {
   stop(): Promise<void>;
   kill(): Promise<void>;
 }
+
+/** From its start; a busy point is passed much earlier. */
+const CRASHED_WITHIN_MS = 30_000;
 
 export const ADMIN_EMAIL = 'admin@parley.local';
 export const DEMO_EMAILS = ['vera@parley.local', 'conrad@parley.local', 'susanne@parley.local'];
@@ -206,6 +211,10 @@ function handle(
     pids: () => each((name) => processes[name].pid),
     restart: (service) => processes[service].restart(),
     kill: (service) => processes[service].kill(),
+    crashAt: async (service, point) => {
+      const armed = { PARLEY_CRASH_POINTS: '1', CRASH_AT: point };
+      return (await processes[service].startUntilItEnds(armed, CRASHED_WITHIN_MS)) === 'SIGKILL';
+    },
     addReplica: (service, environment) =>
       addReplica(plan, service, { ...environments[service], ...environment }),
     supervise: (tell) => {

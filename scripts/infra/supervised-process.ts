@@ -35,13 +35,33 @@ export class SupervisedProcess {
     return this.#current?.pid;
   }
 
+  get logFile(): string | undefined {
+    return this.options.spec.logFile;
+  }
+
+  /** Whether it was started, and has ended. */
+  get ended(): boolean {
+    return this.#current?.running === false;
+  }
+
   /** Starts it and resolves when it is ready. */
   async start(): Promise<void> {
-    const started = this.group.start(this.options.spec, this.options.rank);
-    this.#current = started;
-    this.#startedAt = Date.now();
+    const started = this.#begin(this.options.spec);
     void started.exited.then((how) => this.#onExit(started, how));
     await this.options.ready(started);
+  }
+
+  /** Starts it with these variables too, and resolves with how it ended by itself; it stays down. Null: it did not within `withinMs`, and was killed. */
+  async startUntilItEnds(environment: Record<string, string>, withinMs: number): Promise<string | null> {
+    await this.stop();
+    const { spec } = this.options;
+    const started = this.#begin({ ...spec, env: { ...spec.env, ...environment } });
+    const patience = new AbortController();
+    const late = sleep(withinMs, null, { signal: patience.signal }).catch(() => null);
+    const end = await Promise.race([started.exited, late]);
+    patience.abort();
+    if (end === null) await this.kill();
+    return end;
   }
 
   /** From now on each unexpected end is told in one line, and repaired with growing pauses. */
@@ -65,6 +85,12 @@ export class SupervisedProcess {
   async restart(): Promise<void> {
     await this.stop();
     await this.start();
+  }
+
+  #begin(spec: ProcessSpec): ManagedProcess {
+    this.#current = this.group.start(spec, this.options.rank);
+    this.#startedAt = Date.now();
+    return this.#current;
   }
 
   #expectEnd(): ManagedProcess | undefined {

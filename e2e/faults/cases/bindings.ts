@@ -27,6 +27,6 @@ export const unbound: FaultCase = {
       await sleep(1000);
     }
     await connection.close();
-    return times * bindings.length;
+    return { faults: times * bindings.length };
   },
 };

@@ -1,5 +1,5 @@
 import { eventually } from '../../support/eventually.js';
-import type { Extent, FaultCase } from '../fault-case.js';
+import type { Extent, FaultCase, Injected } from '../fault-case.js';
 import type { Rig } from '../rig.js';
 
 /** How Graph answers although it has taken the reply (faults.md G01, G04). */
@@ -20,7 +20,7 @@ const hangs: readonly Answer[] = [{ hangMs: 30_000 }];
 /** Has Graph take so many replies with each of the answers, and waits until it has. */
 const answering =
   (answers: readonly Answer[]) =>
-  async ({ stack }: Rig, { times }: Extent): Promise<number> => {
+  async ({ stack }: Rig, { times }: Extent): Promise<Injected> => {
     const faults = `${stack.urls['meta-sandbox']}/sandbox/api/faults`;
     const graph = answers.map((answer) => ({
       ...answer,
@@ -39,7 +39,7 @@ const answering =
       const { graph: left } = (await (await fetch(faults)).json()) as { graph: unknown[] };
       return left.length === 0;
     }, 120_000);
-    return times * answers.length;
+    return { faults: times * answers.length };
   };
 
 export const hangingGraph: FaultCase = {

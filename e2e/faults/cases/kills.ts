@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServiceName } from '../../../scripts/infra/services.js';
-import type { Extent, FaultCase } from '../fault-case.js';
+import type { Extent, FaultCase, Injected } from '../fault-case.js';
 import type { Rig } from '../rig.js';
 
 const PAUSE_MS = 5000;
@@ -19,7 +19,7 @@ const restarted: readonly ServiceName[] = [
 /** Kills a service again and again, and starts it anew each time. */
 const killing =
   (...services: ServiceName[]) =>
-  async ({ stack }: Rig, { times }: Extent): Promise<number> => {
+  async ({ stack }: Rig, { times }: Extent): Promise<Injected> => {
     for (let time = 0; time < times; time += 1) {
       const service = services[time % services.length];
       if (service === undefined) throw new Error('nothing to kill');
@@ -27,7 +27,7 @@ const killing =
       await stack.restart(service);
       if (time < times - 1) await sleep(PAUSE_MS);
     }
-    return times;
+    return { faults: times };
   };
 
 export const killIngest: FaultCase = {
@@ -65,7 +65,7 @@ export const rollingRestart: FaultCase = {
   },
   inject: async ({ stack }, { times }) => {
     for (let time = 0; time < times; time += 1) for (const service of restarted) await stack.restart(service);
-    return times * restarted.length;
+    return { faults: times * restarted.length };
   },
   expects: ({ answers }) =>
     Object.keys(answers).some((status) => Number(status) >= 500)

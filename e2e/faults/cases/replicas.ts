@@ -19,6 +19,6 @@ export const competing: FaultCase = {
   },
   inject: async (_, { faultSeconds }) => {
     await sleep(faultSeconds * 1000);
-    return 1;
+    return { faults: 1 };
   },
 };

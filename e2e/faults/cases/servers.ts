@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SupervisedProcess } from '../../../scripts/infra/supervised-process.js';
-import { acceptedShare, type Extent, type FaultCase } from '../fault-case.js';
+import { acceptedShare, type Extent, type FaultCase, type Injected } from '../fault-case.js';
 import type { Rig } from '../rig.js';
 
 const PAUSE_MS = 3000;
@@ -8,14 +8,14 @@ const PAUSE_MS = 3000;
 /** Kills a server again and again; it stays down for a while each time. */
 const killing =
   (server: (rig: Rig) => SupervisedProcess) =>
-  async (rig: Rig, { times, faultSeconds }: Extent): Promise<number> => {
+  async (rig: Rig, { times, faultSeconds }: Extent): Promise<Injected> => {
     for (let time = 0; time < times; time += 1) {
       await server(rig).kill();
       await sleep(faultSeconds * 1000);
       await server(rig).start();
       if (time < times - 1) await sleep(PAUSE_MS);
     }
-    return times;
+    return { faults: times };
   };
 
 export const killBroker: FaultCase = {
@@ -34,14 +34,14 @@ export const stopBroker: FaultCase = {
   quick: { seconds: 15, times: 1, faultSeconds: 8 },
   inject: async ({ broker }, { faultSeconds }) => {
     const { pid } = broker;
-    if (pid === undefined) return 0;
+    if (pid === undefined) return { faults: 0 };
     process.kill(-pid, 'SIGSTOP');
     try {
       await sleep(faultSeconds * 1000);
     } finally {
       process.kill(-pid, 'SIGCONT');
     }
-    return 1;
+    return { faults: 1 };
   },
   expects: (report) => [
     ...acceptedShare(report, 0.999),
@@ -58,7 +58,7 @@ export const killBoth: FaultCase = {
     await Promise.all([broker.kill(), postgres.kill()]);
     await sleep(faultSeconds * 1000);
     await Promise.all([broker.start(), postgres.start()]);
-    return 1;
+    return { faults: 1 };
   },
   expects: ({ answers }) => ((answers[503] ?? 0) > 0 ? [] : ['no webhook was answered 503']),
 };
@@ -95,6 +95,6 @@ export const cutSessions: FaultCase = {
       cut += ended?.count ?? 0;
       await sleep(2000);
     }
-    return cut;
+    return { faults: cut };
   },
 };

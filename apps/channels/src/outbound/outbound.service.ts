@@ -1,3 +1,4 @@
+import { crashPoint } from '#shared/messaging/crash-point.js';
 import { Injectable, Logger } from '@nestjs/common';
 import type { Channel } from '../channels/channel.entity.js';
 import { ChannelsRepository } from '../channels/channels.repository.js';
@@ -39,7 +40,10 @@ export class OutboundService {
     const claim = await this.claims.claim(request, channel, slot);
     if (channel === null || slot?.granted !== true) return;
     if (claim.do === 'call') {
-      await this.recorder.record(request, channel, await this.callGraph(request, channel, slot, claim));
+      crashPoint('reply_claimed');
+      const outcome = await this.callGraph(request, channel, slot, claim);
+      crashPoint('reply_answered');
+      await this.recorder.record(request, channel, outcome);
     } else if (claim.do === 'upload' && (await this.upload(request, channel, slot, claim.token))) {
       await this.sendNow(request);
     }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { ConversationKind } from '#shared/contracts/conversations.js';
+import { crashPoint } from '#shared/messaging/crash-point.js';
 import type { KnownComment } from '../conversations/comment-threads.js';
 import { insertRows, selectList, updateRows } from '../database/multi-row.js';
 import { historyAgeDays } from '../queue/history.js';
@@ -65,6 +66,7 @@ const mutable = [
 export class MessagesRepository {
   async insert(manager: EntityManager, messages: readonly MessageRow[]): Promise<void> {
     await insertRows(manager, MessageEntity, messages);
+    if (messages.length > 0) crashPoint('messages_after_insert');
   }
 
   async update(manager: EntityManager, messages: readonly MessageRow[]): Promise<void> {

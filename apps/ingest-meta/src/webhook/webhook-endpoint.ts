@@ -1,6 +1,7 @@
 import { newId } from '#shared/database/ids.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { toProblem, type Problem } from '#shared/errors/problem.js';
+import { crashPoint } from '#shared/messaging/crash-point.js';
 import { Logger } from '@nestjs/common';
 import {
   createServer,
@@ -88,7 +89,9 @@ export class WebhookEndpoint {
       return sendProblem(response, webhookProblem('signature-invalid', newId()));
     }
     if (this.service === undefined) throw new DomainError('service-unavailable');
+    crashPoint('edge_after_verify');
     const id = await this.service.accept(body);
+    crashPoint('edge_before_200');
     response.writeHead(200, { 'x-request-id': id, 'content-length': 0 }).end();
   }
 

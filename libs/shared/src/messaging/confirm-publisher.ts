@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { ConfirmChannel, Message } from 'amqplib';
 import { messagingMetrics } from '../metrics/messaging-metrics.js';
 import { BrokerConnections } from './broker-connections.js';
+import { crashPoint } from './crash-point.js';
 import { ManagedChannel } from './managed-channel.js';
 import type { Headers } from './message-headers.js';
 import { PublishError, UnroutableError } from './publish-errors.js';
@@ -79,6 +80,7 @@ export class ConfirmPublisher {
     this.inFlight += 1;
     return new Promise<void>((resolve, reject) => {
       const settle = (error: Error | null) => {
+        crashPoint('publisher_after_confirm');
         this.release();
         const unroutable = this.returned.delete(message.messageId);
         if (error === null && !unroutable) return resolve();
@@ -88,6 +90,7 @@ export class ConfirmPublisher {
       };
       try {
         channel.publish(message.exchange, message.routingKey, message.content, optionsOf(message), settle);
+        crashPoint('publisher_after_publish');
       } catch (error) {
         settle(error as Error); // the channel closed this moment, or the headers are too large
       }

@@ -70,6 +70,7 @@ export class DeliveryRunner {
     if (handler.takesArray)
       messagingMetrics.batchSize.observe({ queue: this.options.queue }, deliveries.length);
     for (let attempt = 0; ; attempt += 1) {
+      crashPoint('consumer_before_handler');
       const seconds = messagingMetrics.handlerSeconds.startTimer({ queue: this.options.queue });
       try {
         await correlation.run(context!, () => inSpan(span, () => handler.invoke(input)));
