@@ -62,7 +62,13 @@ export async function startRig({ postgresDiskMegabytes }: RigOptions = {}): Prom
       durable: true,
       databaseUrl: servers.databaseUrl,
       amqpUrl: servers.amqpUrl,
-      environment: { gateway: { RATE_SEND_PER_MINUTE: '100000', RATE_READ_PER_MINUTE: '100000' } },
+      environment: {
+        gateway: {
+          RATE_SEND_PER_MINUTE: '100000',
+          RATE_READ_PER_MINUTE: '100000',
+          RATE_WRITE_PER_MINUTE: '100000',
+        },
+      },
       console: () => Promise.resolve(undefined),
     });
     return { ...(await furnish(stack, servers)), postgresDir, close };

@@ -58,17 +58,20 @@ export const consumerCrashes: FaultCase = {
 };
 
 const senderPoints = ['reply_claimed', 'reply_answered', 'transaction_before_commit'];
+/** Of a call that was interrupted Meta is asked first, and what is behind it in its conversation waits. */
+const CALLS_PER_POINT = 5;
+const NEXT_CALL_WITHIN_MS = 180_000;
 /** Longer than it takes to notice at Meta's side that a call has come, and to kill its caller. */
 const ANSWERED_AFTER_MS = 1500;
 
 export const senderCrashes: FaultCase = {
   id: 'G09-points',
   title: 'channels dies before the call to Meta, in the middle of it, after its answer, before the commit',
-  whole: { seconds: 480, times: 25, faultSeconds: 0 },
+  whole: { seconds: 600, times: 25, faultSeconds: 0 },
   quick,
   inject: async (rig, extent) => {
     const between = await crashingAt('channels', ...senderPoints)(rig, extent);
-    const within = await killedInCalls(rig, extent.times);
+    const within = await killedInCalls(rig, Math.ceil(extent.times / CALLS_PER_POINT));
     return {
       faults: between.faults + within,
       notes: [[...senderPoints, 'in the middle of the call'].join(', ')],
@@ -84,7 +87,7 @@ async function killedInCalls({ stack }: Rig, times: number): Promise<number> {
   await setFaults(sandbox, { graph: [slow] });
   for (let time = 0; time < times; time += 1) {
     const before = await sendsAt(sandbox);
-    await eventually(async () => (await sendsAt(sandbox)) > before);
+    await eventually(async () => (await sendsAt(sandbox)) > before, NEXT_CALL_WITHIN_MS);
     await stack.kill('channels');
     await stack.restart('channels');
   }
