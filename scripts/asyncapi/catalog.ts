@@ -21,6 +21,7 @@ import * as reports from '#shared/contracts/reports.js';
 import * as roles from '#shared/contracts/roles.js';
 import * as savedReplies from '#shared/contracts/saved-replies.js';
 import * as search from '#shared/contracts/search.js';
+import * as secondFactor from '#shared/contracts/second-factor.js';
 import * as singleSignOn from '#shared/contracts/single-sign-on.js';
 import * as tokens from '#shared/contracts/tokens.js';
 import * as webhooks from '#shared/contracts/webhooks.js';
@@ -50,6 +51,7 @@ export const contractFiles: Record<string, Record<string, unknown>> = {
   roles,
   'saved-replies': savedReplies,
   search,
+  'second-factor': secondFactor,
   'single-sign-on': singleSignOn,
   tokens,
   webhooks,

@@ -1,4 +1,5 @@
 import { MessagingModule } from '#shared/messaging/messaging.module.js';
+import { TokenCipher } from '#shared/encryption/token-cipher.js';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessConsumer } from './access/access.consumer.js';
@@ -18,6 +19,10 @@ import { OrganizationsService } from './organizations/organizations.service.js';
 import { PreferencesConsumer } from './preferences/preferences.consumer.js';
 import { PreferencesService } from './preferences/preferences.service.js';
 import { Revisions } from './revisions/revisions.repository.js';
+import { SecondFactorCheck } from './second-factor/second-factor-check.js';
+import { SecondFactorConsumer } from './second-factor/second-factor.consumer.js';
+import { SECOND_FACTOR_AVAILABLE, SecondFactorService } from './second-factor/second-factor.service.js';
+import { SecondFactorsRepository } from './second-factor/second-factors.repository.js';
 import { SessionOpener } from './sessions/session-opener.js';
 import { SETUP_CODE, SetupService } from './setup/setup.service.js';
 import { Arrivals } from './single-sign-on/arrivals.service.js';
@@ -87,6 +92,7 @@ export class AppModule {
         TokensConsumer,
         PreferencesConsumer,
         AuditConsumer,
+        SecondFactorConsumer,
       ],
       providers: [
         { provide: SessionLifetime, useValue: new SessionLifetime(config.SESSION_TTL_HOURS) },
@@ -131,6 +137,11 @@ export class AppModule {
         TeamsService,
         TeamNews,
         TeamRemoval,
+        { provide: TokenCipher, useValue: new TokenCipher(config.SECOND_FACTOR_KEYS ?? []) },
+        { provide: SECOND_FACTOR_AVAILABLE, useValue: config.SECOND_FACTOR_KEYS !== undefined },
+        SecondFactorsRepository,
+        SecondFactorCheck,
+        SecondFactorService,
         TokensRepository,
         TokensService,
         PreferencesService,

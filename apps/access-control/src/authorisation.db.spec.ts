@@ -3,6 +3,7 @@ import type { Actor } from '#shared/contracts/actor.js';
 import { auditRpc } from '#shared/contracts/audit.js';
 import { defaultPreferences, preferencesRpc } from '#shared/contracts/preferences.js';
 import { quarantineRpc } from '#shared/contracts/quarantine.js';
+import { secondFactorRpc } from '#shared/contracts/second-factor.js';
 import { singleSignOnRpc } from '#shared/contracts/single-sign-on.js';
 import { tokensRpc } from '#shared/contracts/tokens.js';
 import { newId } from '#shared/database/ids.js';
@@ -83,6 +84,11 @@ const rows: PatternRow[] = [
   mayCall(accessRpc.listSessions, 'admin of their own')(() => ({ userId: boss.userId })),
   mayCall(accessRpc.endSession, 'admin or oneself')(async () => ({ sessionId: await openedSession() })),
   mayCall(accessRpc.endOtherSessions, 'everybody')(() => ({})),
+  mayCall(secondFactorRpc.get, 'everybody')(() => ({})),
+  mayCall(secondFactorRpc.start, 'everybody')(() => ({ currentPassword: 'wrong' })),
+  mayCall(secondFactorRpc.confirm, 'everybody')(() => ({ code: '000000' })),
+  mayCall(secondFactorRpc.remove, 'everybody')(() => ({ code: '000000' })),
+  mayCall(secondFactorRpc.reset, 'admin')(() => ({ userId: boss.userId })),
   mayCall(accessRpc.listUsers, 'everybody')(() => ({})),
   mayCall(accessRpc.getUser, 'admin')(() => ({ userId: boss.userId })),
   mayCall(

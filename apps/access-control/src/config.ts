@@ -1,4 +1,5 @@
 import { brokerConfig, databaseConfig, httpConfig } from '#shared/config/common-config.js';
+import { tokenKeys } from '#shared/encryption/token-keys.js';
 import { z } from 'zod';
 
 const names = z
@@ -41,6 +42,8 @@ export const configSchema = z.object({
     .positive()
     .max(24 * 30)
     .default(12),
+  /** Keys for the secrets of second factors, `id:base64 of 32 bytes`, several with commas: the first encrypts, all decrypt. Without any nobody can add one. */
+  SECOND_FACTOR_KEYS: tokenKeys.optional(),
   /** `admins`: everybody else comes by single sign-on. */
   LOCAL_SIGN_IN: z.enum(['everybody', 'admins']).default('everybody'),
   /** Groups at the provider of single sign-on whose members are admins, with commas. Without any, roles are given in Parley. */

@@ -12,6 +12,9 @@ import { UserLink } from './links/user-link.entity.js';
 import { WhoMayDoWhat1795700100000 } from './migrations/1795700100000-who-may-do-what.js';
 import { UserIdentities1798710000000 } from './migrations/1798710000000-user-identities.js';
 import { UserPreferences1798600000000 } from './migrations/1798600000000-user-preferences.js';
+import { SecondFactors1798710700000 } from './migrations/1798710700000-second-factors.js';
+import { RecoveryCodeRow } from './second-factor/recovery-code.entity.js';
+import { SecondFactorRow } from './second-factor/second-factor.entity.js';
 import { UserPreferences } from './preferences/user-preferences.entity.js';
 import { Revision } from './revisions/revision.entity.js';
 import { UserIdentity } from './single-sign-on/user-identity.entity.js';
@@ -40,6 +43,8 @@ export const entities = [
   ApiTokenRow,
   UserPreferences,
   UserIdentity,
+  SecondFactorRow,
+  RecoveryCodeRow,
   Revision,
   AuditEntry,
   OutboxMessage,
@@ -53,6 +58,7 @@ export const migrations = [
   WhoMayDoWhat1795700100000,
   UserPreferences1798600000000,
   UserIdentities1798710000000,
+  SecondFactors1798710700000,
 ];
 
 /** The service's own database. */

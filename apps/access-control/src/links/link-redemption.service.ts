@@ -9,6 +9,8 @@ import { AuditLogRepository } from '../audit/audit-log.repository.js';
 import { Passwords } from '../users/passwords.service.js';
 import { User } from '../users/user.entity.js';
 import { SessionOpener } from '../sessions/session-opener.js';
+import { SignInThrottle } from '../sessions/sign-in-throttle.js';
+import { isGuess } from '../second-factor/is-guess.js';
 import { Revisions } from '../revisions/revisions.repository.js';
 import { storableText } from '../users/storable-text.js';
 import { LinksRepository } from './links.repository.js';
@@ -23,6 +25,7 @@ export class LinkRedemption {
     private readonly passwords: Passwords,
     private readonly opener: SessionOpener,
     private readonly audit: AuditLogRepository,
+    private readonly throttle: SignInThrottle,
     private readonly transactions: Transactions,
     private readonly revisions: Revisions,
   ) {}
@@ -36,23 +39,33 @@ export class LinkRedemption {
     });
   }
 
-  /** Sets the password and signs in. Errors: `link-invalid`, `password-weak`, `single-sign-on-required`. */
+  /** Sets the password and signs in. Errors: `link-invalid`, `password-weak`, `single-sign-on-required`, `second-factor-required`, `second-factor-invalid`, `too-many-requests`. */
   async redeem(request: RpcRequest<Rpc['redeemLink']>): Promise<Session> {
-    const { token, password, userAgent } = request;
-    return this.transactions.run(async (manager) => {
-      const { user, purpose } = await this.owner(manager, token);
-      const name = request.name === undefined ? user.name : storableText(request.name);
-      await this.passwords.set(manager, { ...user, name }, password, null);
-      await manager.update(User, { id: user.id }, { state: 'active', name });
-      await this.links.forget(manager, user.id);
-      const { organizationId, id: userId } = user;
-      const who = { organizationId, userId, name };
-      const fields = [...(user.state === 'active' ? [] : ['state']), ...(user.name === name ? [] : ['name'])];
-      if (fields.length > 0) await this.revisions.bump(manager, who, 'users', [userId], fields);
-      const action = purpose === 'invitation' ? 'user.joined' : 'user.password-reset';
-      await this.audit.append(manager, who, { action, subject: { userId }, before: null, after: null });
-      return this.opener.openByPassword(manager, user, userAgent ?? null);
-    });
+    const { user } = await this.transactions.run((manager) => this.owner(manager, request.token));
+    await this.throttle.check(user.email ?? '');
+    try {
+      return await this.transactions.run((manager) => this.redeemNow(manager, request));
+    } catch (error) {
+      if (isGuess(error)) await this.throttle.recordFailure(user.email ?? '');
+      throw error;
+    }
+  }
+
+  /** A reset alone opens nothing where a second factor is asked for: without the code all of it is undone, the link too. */
+  private async redeemNow(manager: EntityManager, request: RpcRequest<Rpc['redeemLink']>): Promise<Session> {
+    const { token, password } = request;
+    const { user, purpose } = await this.owner(manager, token);
+    const name = request.name === undefined ? user.name : storableText(request.name);
+    await this.passwords.set(manager, { ...user, name }, password, null);
+    await manager.update(User, { id: user.id }, { state: 'active', name });
+    await this.links.forget(manager, user.id);
+    const { organizationId, id: userId } = user;
+    const who = { organizationId, userId, name };
+    const fields = [...(user.state === 'active' ? [] : ['state']), ...(user.name === name ? [] : ['name'])];
+    if (fields.length > 0) await this.revisions.bump(manager, who, 'users', [userId], fields);
+    const action = purpose === 'invitation' ? 'user.joined' : 'user.password-reset';
+    await this.audit.append(manager, who, { action, subject: { userId }, before: null, after: null });
+    return this.opener.openByPassword(manager, user, request);
   }
 
   private async owner(manager: EntityManager, token: string) {

@@ -3,11 +3,18 @@ import { newId } from '#shared/database/ids.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { SecondFactorCheck } from '../second-factor/second-factor-check.js';
 import { User } from '../users/user.entity.js';
 import { LocalSignIn } from './local-sign-in.js';
 import { SessionLifetime } from './session-lifetime.js';
 import { csrfTokenOf, hashOfToken, newSessionToken } from './session-token.js';
 import { SessionsRepository } from './sessions.repository.js';
+
+/** What came along with a password. */
+interface Shown {
+  userAgent?: string | undefined;
+  secondFactor?: string | undefined;
+}
 
 /** Opens sessions for users who have shown who they are. */
 @Injectable()
@@ -16,12 +23,18 @@ export class SessionOpener {
     private readonly sessions: SessionsRepository,
     private readonly lifetime: SessionLifetime,
     private readonly local: LocalSignIn,
+    private readonly secondFactors: SecondFactorCheck,
   ) {}
 
-  /** For who has shown a password, or has set one just now. Errors: `single-sign-on-required`. */
-  openByPassword(manager: EntityManager, user: User, userAgent: string | null): Promise<Session> {
+  /** For who has shown a password, or has set one just now. Errors: `single-sign-on-required`, `second-factor-required`, `second-factor-invalid`. */
+  async openByPassword(
+    manager: EntityManager,
+    user: User,
+    { userAgent, secondFactor }: Shown,
+  ): Promise<Session> {
     this.local.requireFor(user);
-    return this.open(manager, user, userAgent);
+    await this.secondFactors.require(manager, user, secondFactor);
+    return this.open(manager, user, userAgent ?? null);
   }
 
   async open(

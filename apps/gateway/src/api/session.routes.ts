@@ -14,7 +14,7 @@ export const sessionRoutes = {
       'Opens a session and sets its cookie `parley_session` (HttpOnly). Requests from other sites are refused. After ten failures within 15 minutes the address has to wait.',
     access: 'public',
     rate: 'sign-in',
-    body: accessRpc.signIn.request.omit({ userAgent: true }).meta({ id: 'SignIn' }),
+    body: accessRpc.signIn.request.omit({ userAgent: true, secondFactor: true }).meta({ id: 'SignIn' }),
     response: { status: 201, description: 'The session', schema: resources.session },
     errors: ['credentials-invalid', 'single-sign-on-required', 'too-many-requests'],
   }),

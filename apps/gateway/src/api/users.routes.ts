@@ -62,7 +62,9 @@ export const usersRoutes = {
     summary: 'Set the password by a link, and sign in',
     access: 'public',
     rate: 'sign-in',
-    body: accessRpc.redeemLink.request.omit({ userAgent: true }).meta({ id: 'RedeemLink' }),
+    body: accessRpc.redeemLink.request
+      .omit({ userAgent: true, secondFactor: true })
+      .meta({ id: 'RedeemLink' }),
     response: { status: 201, description: 'The session', schema: resources.session },
     errors: ['single-sign-on-required', 'link-invalid', 'password-weak'],
   }),

@@ -13,6 +13,12 @@ export const problemAdvice: Record<ErrorCode, string> = {
   'single-sign-on-refused':
     'The provider knows the person, but Parley does not let them in: no user has this verified e-mail address, or the user is deactivated. An admin can invite or reactivate them.',
   'single-sign-on-required': 'The installation lets only admins sign in with a password. Use single sign-on.',
+  'second-factor-required':
+    'The password was right. Send the request again with a code of the authenticator app, or a recovery code.',
+  'second-factor-invalid': 'Each code counts once. Wait for the next one, and check the clock of the phone.',
+  'second-factor-missing': 'Nothing was begun, or it was taken off already. Begin anew.',
+  'second-factor-present': 'Take the present one off first.',
+  'second-factor-unavailable': 'An operator sets SECOND_FACTOR_KEYS of access-control first.',
   'csrf-token-invalid':
     'Send the `csrfToken` of GET /v1/session in the X-CSRF-Token header of each POST, PUT and DELETE. At sign-in: the request came from a page of another site.',
   'role-missing': 'You may see it, but not do this. An admin can change your role on the channel.',

@@ -3,6 +3,7 @@ import { actor, memberRoles } from './actor.js';
 import { id, instant, nothing, pageOf, pageRequest } from './common.js';
 import { defineEvent, defineRpc } from './contract.js';
 import { channelRole, organizationRole } from './roles.js';
+import { secondFactorCode } from './second-factor.js';
 
 /** `invited`: has not set a password yet. `deactivated`: cannot sign in; what they wrote keeps their name. */
 export const userState = z.enum(['invited', 'active', 'deactivated']);
@@ -146,10 +147,11 @@ export const accessRpc = {
   ),
   signIn: defineRpc(
     'access-control.sign-in',
-    'Checks an e-mail address and password and opens a session. Wrong pair, or deactivated: `credentials-invalid`; where only admins have passwords: `single-sign-on-required`.',
+    'Checks an e-mail address and password and opens a session. Wrong pair, or deactivated: `credentials-invalid`; where only admins have passwords: `single-sign-on-required`; with the right pair and a second factor: `second-factor-required`, `second-factor-invalid`.',
     z.object({
       email: z.string().max(320),
       password: z.string().max(1024),
+      secondFactor: secondFactorCode.optional(),
       userAgent,
     }),
     session,
@@ -223,8 +225,14 @@ export const accessRpc = {
   ),
   redeemLink: defineRpc(
     'access-control.redeem-link',
-    'Sets the password by a link, ends the user’s other sessions and signs in. `link-invalid`, `password-weak`.',
-    z.object({ token: z.string().max(512), password: newPassword, name: entityName.optional(), userAgent }),
+    'Sets the password by a link, ends the user’s other sessions and signs in. `link-invalid`, `password-weak`; with a second factor: `second-factor-required`, `second-factor-invalid`, and the link stays good.',
+    z.object({
+      token: z.string().max(512),
+      password: newPassword,
+      name: entityName.optional(),
+      secondFactor: secondFactorCode.optional(),
+      userAgent,
+    }),
     session,
   ),
   changePassword: defineRpc(
