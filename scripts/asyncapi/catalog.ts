@@ -4,6 +4,7 @@ import * as audit from '#shared/contracts/audit.js';
 import * as bulk from '#shared/contracts/bulk.js';
 import * as channels from '#shared/contracts/channels.js';
 import * as common from '#shared/contracts/common.js';
+import * as contactExports from '#shared/contracts/contact-exports.js';
 import type { EventContract, RpcContract } from '#shared/contracts/contract.js';
 import * as conversations from '#shared/contracts/conversations.js';
 import * as deadlines from '#shared/contracts/deadlines.js';
@@ -35,6 +36,7 @@ export const contractFiles: Record<string, Record<string, unknown>> = {
   bulk,
   channels,
   common,
+  'contact-exports': contactExports,
   conversations,
   deadlines,
   drafts,

@@ -76,6 +76,11 @@ import { ErasureRequests } from './erasure/erasure-requests.service.js';
 import { ErasuresRpc } from './erasure/erasures.rpc.js';
 import { ErasureRepository } from './erasure/erasure.repository.js';
 import { ErasureService } from './erasure/erasure.service.js';
+import { ContactExportsRpc } from './exports/contact-exports.rpc.js';
+import { ContactExports } from './exports/contact-exports.service.js';
+import { ExportedContactsRepository } from './exports/exported-contacts.repository.js';
+import { ExportedConversationsRepository } from './exports/exported-conversations.repository.js';
+import { ExportedMessagesRepository } from './exports/exported-messages.repository.js';
 import { GapsRepository } from './gaps/gaps.repository.js';
 import { GapsRpc } from './gaps/gaps.rpc.js';
 import { GapsService } from './gaps/gaps.service.js';
@@ -188,6 +193,7 @@ export class AppModule {
         ContactViewsRpc,
         GapsRpc,
         ErasuresRpc,
+        ContactExportsRpc,
         FilesRpc,
         ActionsRpc,
         ActionsConsumer,
@@ -297,6 +303,10 @@ export class AppModule {
         ErasureLedger,
         ErasureRequests,
         ErasureService,
+        ExportedContactsRepository,
+        ExportedConversationsRepository,
+        ExportedMessagesRepository,
+        ContactExports,
         RetentionRepository,
         RetentionService,
         RetentionTimer,

@@ -1,6 +1,7 @@
 import type { Actor } from '#shared/contracts/actor.js';
 import { bulkRpc } from '#shared/contracts/bulk.js';
 import type { ChannelFacts } from '#shared/contracts/channels.js';
+import { contactExportsRpc } from '#shared/contracts/contact-exports.js';
 import { conversationsRpc } from '#shared/contracts/conversations.js';
 import { deadlinesRpc } from '#shared/contracts/deadlines.js';
 import { draftsRpc } from '#shared/contracts/drafts.js';
@@ -341,6 +342,12 @@ const rows: PatternRow[] = [
   mayCall(searchRpc.getContact, 'viewer')(() => ({ contactId })),
   mayCall(searchRpc.listContactConversations, 'viewer')(() => ({ ...page, contactId })),
   mayCall(erasuresRpc.request, 'admin')(async () => ({ contactId: await disposable() })),
+  mayCall(contactExportsRpc.begin, 'admin, with content')(() => ({ contactId })),
+  mayCall(contactExportsRpc.conversations, 'admin, with content')(() => ({ ...page, contactId })),
+  mayCall(contactExportsRpc.messages, 'admin, with content')(() => ({ ...page, contactId })),
+  mayCall(contactExportsRpc.reactions, 'admin, with content')(() => ({ ...page, contactId })),
+  mayCall(contactExportsRpc.quarantined, 'admin, with content')(() => ({ ...page, contactId })),
+  mayCall(contactExportsRpc.file, 'admin')(() => ({ contactId, fileId: contactId })),
   mayCall(erasuresRpc.list, 'admin of their own')(() => page),
   mayCall(quarantine.list, 'admin of their own')(() => page),
   mayCall(quarantine.replay, 'admin of their own')(async () => ({ id: await quarantined() })),

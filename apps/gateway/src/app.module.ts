@@ -34,6 +34,8 @@ import { TokensController } from './tokens/tokens.controller.js';
 import { AuditController } from './audit/audit.controller.js';
 import { ChannelSettingsController } from './channels/channel-settings.controller.js';
 import { OpenedSession } from './sessions/opened-session.js';
+import { ContactExportService } from './contact-exports/contact-export.service.js';
+import { ContactExportsController } from './contact-exports/contact-exports.controller.js';
 import { SearchController } from './search/search.controller.js';
 import { WebhooksController } from './webhooks/webhooks.controller.js';
 import { DocsController } from './docs/docs.controller.js';
@@ -98,6 +100,7 @@ export class AppModule {
         LabelsController,
         SavedRepliesController,
         SearchController,
+        ContactExportsController,
         ReportsController,
         ExportsController,
         DeadlinesController,
@@ -125,6 +128,7 @@ export class AppModule {
         StreamHub,
         PresenceService,
         UploadsService,
+        ContactExportService,
         InboxFilters,
         Owners,
         ReportRequests,

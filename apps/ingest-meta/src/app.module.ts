@@ -13,6 +13,9 @@ import { UnroutedRepository } from './deliveries/unrouted.repository.js';
 import { ErasureConsumer } from './erasure/erasure.consumer.js';
 import { ErasureRepository } from './erasure/erasure.repository.js';
 import { ErasureService } from './erasure/erasure.service.js';
+import { CustomerExportsRepository } from './exports/customer-exports.repository.js';
+import { CustomerExportsRpc } from './exports/customer-exports.rpc.js';
+import { CustomerExports } from './exports/customer-exports.service.js';
 import { LookupsRepository } from './lookups/lookups.repository.js';
 import { LookupsWorker } from './lookups/lookups-worker.service.js';
 import { HeartbeatService, OUTAGE_AFTER_MS } from './outages/heartbeat.service.js';
@@ -68,6 +71,7 @@ export class AppModule {
             ChannelsConsumer,
             ErasureConsumer,
             ReadsConsumer,
+            CustomerExportsRpc,
             DeliveriesRpc,
             ReadsRpc,
             WebhookFactsRpc,
@@ -93,6 +97,8 @@ export class AppModule {
               { provide: READ_LIMITS, useValue: readLimits(config) },
               { provide: READ_SCHEDULE, useValue: readSchedule(config) },
               ChannelReadsRepository,
+              CustomerExports,
+              CustomerExportsRepository,
               DeliveriesService,
               DeliveriesWorker,
               DuePolls,

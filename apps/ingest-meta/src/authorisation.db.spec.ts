@@ -1,4 +1,5 @@
 import type { ChannelFacts } from '#shared/contracts/channels.js';
+import { customerExportsRpc } from '#shared/contracts/contact-exports.js';
 import { ingestRpc } from '#shared/contracts/ingest.js';
 import { quarantineRpc } from '#shared/contracts/quarantine.js';
 import { newId } from '#shared/database/ids.js';
@@ -38,6 +39,7 @@ async function delivery(): Promise<string> {
 
 const quarantine = quarantineRpc('ingest-meta');
 const page = { limit: 50 };
+const customer = () => ({ ...page, channelId: channel.id, customerId: '6780462125377510' });
 
 const rows: PatternRow[] = [
   mayCall(ingestRpc.webhookFacts, 'admin of their own')(() => ({})),
@@ -53,6 +55,9 @@ const rows: PatternRow[] = [
     from: new Date(Date.now() - 3_600_000).toISOString(),
   })),
   mayCall(ingestRpc.lastEvents, 'admin of their own')(() => ({ channelIds: [channel.id] })),
+  mayCall(customerExportsRpc.webhooks, 'admin')(() => customer()),
+  mayCall(customerExportsRpc.lookups, 'admin')(() => customer()),
+  mayCall(customerExportsRpc.quarantined, 'admin')(() => customer()),
   mayCall(quarantine.list, 'admin of their own')(() => page),
 ];
 

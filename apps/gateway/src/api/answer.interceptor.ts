@@ -12,8 +12,8 @@ import { routeOf } from './route.decorator.js';
 export class AnswerInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const route = context.getType() === 'http' ? routeOf(context.getHandler()) : undefined;
-    const schema = route?.response.schema;
-    if (route === undefined || schema === undefined) return next.handle();
+    const { schema, streamed } = route?.response ?? {};
+    if (route === undefined || schema === undefined || streamed) return next.handle();
     const request = context.switchToHttp().getRequest<ApiRequest>();
     const reply = context.switchToHttp().getResponse<ApiReply>();
     return next.handle().pipe(

@@ -36,6 +36,7 @@ import { preferences } from '#shared/contracts/preferences.js';
 import { conversationPresence } from '#shared/contracts/presence.js';
 import { quarantinedMessage } from '#shared/contracts/quarantine.js';
 import { countedConversations, monitoring, report } from '#shared/contracts/reports.js';
+import { contactExport } from '#shared/contracts/contact-exports.js';
 import { erasure } from '#shared/contracts/erasures.js';
 import { contact, contactDetail, searchResult } from '#shared/contracts/search.js';
 import { apiToken } from '#shared/contracts/tokens.js';
@@ -103,6 +104,11 @@ export const resources = {
   searchResult: searchResult.meta({ id: 'SearchResult' }),
   contact: contact.meta({ id: 'Contact' }),
   erasure: erasure.meta({ id: 'Erasure', description: 'One line of the ledger of erasures.' }),
+  contactExport: contactExport.meta({
+    id: 'ContactExport',
+    description:
+      'Everything that is stored of one customer. `version` grows when a member is renamed, removed or means something else.',
+  }),
   contactDetail: contactDetail.meta({ id: 'ContactDetail' }),
   report: report.meta({ id: 'Report' }),
   monitoring: monitoring.meta({ id: 'Monitoring' }),

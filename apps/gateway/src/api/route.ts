@@ -30,6 +30,8 @@ export interface RouteResponse {
   description: string;
   schema?: z.ZodType;
   headers?: z.ZodObject;
+  /** The JSON is written as it is made, by a handler that holds to `schema`. */
+  streamed?: true;
   /** For bodies that are not JSON: the event stream, pages and files. */
   mediaType?: 'text/event-stream' | 'text/html' | 'text/css' | 'text/csv' | 'application/octet-stream';
 }
@@ -77,13 +79,15 @@ export interface RouteInput<R extends Route> {
 }
 
 /** What a handler of the route returns; the stream and redirects write their answer themselves. */
-export type RouteOutput<R extends Route> = R['response']['schema'] extends z.ZodType
-  ? z.input<R['response']['schema']>
-  : R['response']['mediaType'] extends 'text/html' | 'text/css'
-    ? string
-    : R['response']['mediaType'] extends 'application/octet-stream' | 'text/csv'
-      ? StreamableFile | undefined
-      : void;
+export type RouteOutput<R extends Route> = R['response']['streamed'] extends true
+  ? StreamableFile
+  : R['response']['schema'] extends z.ZodType
+    ? z.input<R['response']['schema']>
+    : R['response']['mediaType'] extends 'text/html' | 'text/css'
+      ? string
+      : R['response']['mediaType'] extends 'application/octet-stream' | 'text/csv'
+        ? StreamableFile | undefined
+        : void;
 
 /** Declares a route; keeps the literal types of its schemas. */
 export function defineRoute<const R extends Route>(route: R): R {

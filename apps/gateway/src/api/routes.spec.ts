@@ -109,6 +109,8 @@ it('lets in exactly who domain.md 3 and 4 let in, and API tokens of the right sc
     listContacts: ['signed-in', 'inbox:read'],
     getContact: ['visible', 'inbox:read'],
     eraseContact: ['admin', 'admin:write'],
+    exportContact: ['admin', 'admin:write'],
+    getExportedFile: ['admin', 'admin:write'],
     listErasures: ['admin', 'admin:read'],
     listContactConversations: ['visible', 'inbox:read'],
     listWebhookEndpoints: ['admin', 'admin:read'],

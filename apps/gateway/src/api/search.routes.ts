@@ -71,6 +71,26 @@ export const searchRoutes = {
     response: { status: 201, description: 'The line of the ledger', schema: resources.erasure },
     errors: [],
   }),
+  exportContact: defineRoute({
+    operationId: 'exportContact',
+    method: 'get',
+    path: '/v1/contacts/{contactId}/export',
+    tag: 'contacts',
+    summary: 'Everything that is stored of a customer, as one document',
+    description:
+      'In the same places in which an erasure erases, of every channel of the organization, and written into the audit log. What others wrote in the same threads and webhooks is left out. Streamed: a document that breaks off is not complete.',
+    access: 'admin',
+    scope: 'admin:write',
+    rate: 'export',
+    params: contactParams,
+    response: {
+      status: 200,
+      description: 'The document, as it is made',
+      schema: resources.contactExport,
+      streamed: true,
+    },
+    errors: [],
+  }),
   listErasures: defineRoute({
     operationId: 'listErasures',
     method: 'get',

@@ -1,4 +1,5 @@
 import type { Actor } from '#shared/contracts/actor.js';
+import { contactExportsRpc } from '#shared/contracts/contact-exports.js';
 import { conversationsRpc, type StoredFile } from '#shared/contracts/conversations.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { RpcClient } from '#shared/messaging/rpc-client.js';
@@ -36,6 +37,16 @@ export class FilesController {
     @Res({ passthrough: true }) reply: ApiReply,
   ): Promise<RouteOutput<typeof routes.getContactPicture>> {
     const file = await this.rpc.call(conversationsRpc.getContactPicture, { actor, ...params });
+    return this.answer(file, headers['if-none-match'], reply);
+  }
+
+  @Route(routes.getExportedFile)
+  async getExportedFile(
+    @CurrentActor() actor: Actor,
+    @Input() { params, headers }: RouteInput<typeof routes.getExportedFile>,
+    @Res({ passthrough: true }) reply: ApiReply,
+  ): Promise<RouteOutput<typeof routes.getExportedFile>> {
+    const file = await this.rpc.call(contactExportsRpc.file, { actor, ...params });
     return this.answer(file, headers['if-none-match'], reply);
   }
 

@@ -1,10 +1,12 @@
 import { hasChannelRole, type Actor } from '#shared/contracts/actor.js';
 import type { RpcRequest, RpcResponse } from '#shared/contracts/contract.js';
+import { contactExportsRpc } from '#shared/contracts/contact-exports.js';
 import { conversationsRpc, type StoredFile } from '#shared/contracts/conversations.js';
 import { newId } from '#shared/database/ids.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { OnRpc } from '#shared/messaging/on-rpc.js';
 import { Controller } from '@nestjs/common';
+import { organizationId } from './actors.js';
 import { aConversation, anEntry, conversationsByChannel, filesByChannel } from './world.js';
 
 /** The uploads it was told of. */
@@ -12,6 +14,13 @@ export const notedUploads: RpcRequest<typeof conversationsRpc.createUpload>[] = 
 
 /** The key under which the fixture stores the file of every channel. */
 export const storedFileKey = 'attachments/a-file';
+
+const aFile: StoredFile = {
+  storageKey: storedFileKey,
+  mimeType: 'text/html',
+  fileName: 'page.html',
+  sizeBytes: 5,
+};
 
 /** One conversation and one file in each channel. */
 @Controller()
@@ -103,6 +112,13 @@ export class FakeConversations {
   > {
     return visibleFile(actor, contactId);
   }
+  @OnRpc(contactExportsRpc.file)
+  exportedFile({
+    actor,
+  }: RpcRequest<typeof contactExportsRpc.file>): RpcResponse<typeof contactExportsRpc.file> {
+    if (actor.organizationId !== organizationId) throw new DomainError('not-found');
+    return aFile;
+  }
   @OnRpc(conversationsRpc.getPostPicture)
   postPicture({
     actor,
@@ -139,5 +155,5 @@ function visibleFile(actor: Actor, id: string): StoredFile {
   const [channelId] = Object.entries(filesByChannel).find(([, file]) => file === id) ?? [];
   if (channelId === undefined || !hasChannelRole(actor, channelId, 'viewer'))
     throw new DomainError('not-found');
-  return { storageKey: storedFileKey, mimeType: 'text/html', fileName: 'page.html', sizeBytes: 5 };
+  return aFile;
 }

@@ -1,5 +1,7 @@
+import { customerExportsRpc } from '#shared/contracts/contact-exports.js';
 import type { RpcRequest, RpcResponse } from '#shared/contracts/contract.js';
 import { ingestRpc } from '#shared/contracts/ingest.js';
+import { newId } from '#shared/database/ids.js';
 import { OnRpc } from '#shared/messaging/on-rpc.js';
 import { Controller } from '@nestjs/common';
 import { aRead } from './world.js';
@@ -29,6 +31,22 @@ export class FakeIngest {
   }
   @OnRpc(ingestRpc.listDeliveries)
   list(): RpcResponse<typeof ingestRpc.listDeliveries> {
+    return { items: [], nextCursor: null };
+  }
+  @OnRpc(customerExportsRpc.webhooks)
+  webhooksOfCustomer({
+    cursor,
+  }: RpcRequest<typeof customerExportsRpc.webhooks>): RpcResponse<typeof customerExportsRpc.webhooks> {
+    const content = { object: 'page', page: cursor ?? 'first' };
+    const webhook = { id: newId(), receivedAt: new Date().toISOString(), content };
+    return { items: [webhook], nextCursor: cursor === undefined ? 'second' : null };
+  }
+  @OnRpc(customerExportsRpc.lookups)
+  lookupsOfCustomer(): RpcResponse<typeof customerExportsRpc.lookups> {
+    return { items: [], nextCursor: null };
+  }
+  @OnRpc(customerExportsRpc.quarantined)
+  quarantinedOfCustomer(): RpcResponse<typeof customerExportsRpc.quarantined> {
     return { items: [], nextCursor: null };
   }
   @OnRpc(ingestRpc.replayDelivery)

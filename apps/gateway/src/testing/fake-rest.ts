@@ -6,6 +6,7 @@ import {
   type Actor,
 } from '#shared/contracts/actor.js';
 import { auditRpc } from '#shared/contracts/audit.js';
+import { contactExportsRpc } from '#shared/contracts/contact-exports.js';
 import { bulkRpc } from '#shared/contracts/bulk.js';
 import { channelsRpc } from '#shared/contracts/channels.js';
 import type { RpcContract } from '#shared/contracts/contract.js';
@@ -56,11 +57,14 @@ const catalog: readonly RpcContract[] = [
   draftsRpc,
   bulkRpc,
   erasuresRpc,
+  contactExportsRpc,
   searchRpc,
   reportsRpc,
   webhooksRpc,
 ].flatMap((contracts) => Object.values<RpcContract>(contracts));
 
+/** Of a customer of any channel of the organization; for admins, as the gateway has checked. */
+const ofOrganization: readonly RpcContract[] = [erasuresRpc.request, ...Object.values(contactExportsRpc)];
 const supervised: readonly RpcContract[] = Object.values(reportsRpc);
 /** What belongs to the organization of the specs: unknown to every other one. */
 const named = [
@@ -105,13 +109,13 @@ function requireSight(contract: RpcContract, asking: unknown): void {
   if (actor !== undefined) {
     const isForeign = actor.organizationId !== organizationId;
     if (conversationId !== undefined) requireSeen(actor, channelOf(conversationsByChannel, conversationId));
-    if (contactId !== undefined && contract !== erasuresRpc.request)
+    if (contactId !== undefined && !ofOrganization.includes(contract))
       requireSeen(actor, channelOf(filesByChannel, contactId));
     if (contract.name.endsWith('possible-owners')) requireSeen(actor, channelId);
     if (contract.name.endsWith('-bulk') && 'operationId' in request) requireAnyRole(actor);
     if (supervised.includes(contract)) requireSupervisor(actor, channelIds ?? undefined);
     const isOwn = request.userId === actor.userId || contract === tokensRpc.create;
-    if (isForeign && contract === erasuresRpc.request) throw new DomainError('not-found');
+    if (isForeign && ofOrganization.includes(contract)) throw new DomainError('not-found');
     if (isForeign && !isOwn && named.some((key) => key in request)) throw new DomainError('not-found');
   }
 }

@@ -1,12 +1,12 @@
 import { parseLossless } from '#shared/json/lossless-json.js';
+import { accountOf } from './account-of.js';
 import { normalizeChange } from './change.js';
 import { DeliveryBuilder } from './delivery-builder.js';
 import { instantOf } from './instant.js';
 import type { ItemContext } from './item-context.js';
 import { isDeeperThan } from './json-depth.js';
-import { get, idAt, isObject, listAt, textAt, type Json } from './json-reader.js';
+import { get, isObject, listAt, textAt, type Json } from './json-reader.js';
 import { normalizeMessaging } from './messaging.js';
-import { partiesOf } from './messaging-event.js';
 import { ignored, unsupported, type ItemResult, type NormalizedDelivery } from './normalized.js';
 
 /** Levels of nesting; Meta's deepest payloads have about a dozen. */
@@ -65,7 +65,7 @@ const lists: [string, (item: unknown, context: ItemContext) => ItemResult][] = [
 ];
 
 function normalizeEntry(delivery: DeliveryBuilder, entry: Json, known: EntryContext): void {
-  const accountId = idAt(entry, 'id') ?? businessOf(entry);
+  const accountId = accountOf(entry);
   if (accountId === undefined) return delivery.add(undefined, unsupported('entry-without-id'));
   if (accountId === TEST_ACCOUNT) return delivery.add(undefined, ignored('dashboard-test'));
   const sentAt = instantOf(get(entry, 'time'), known.receivedAt);
@@ -81,10 +81,4 @@ function normalizeEntry(delivery: DeliveryBuilder, entry: Json, known: EntryCont
   // A flat entry is a change itself.
   if (get(entry, 'field') !== undefined) delivery.add(accountId, normalizeChange(entry, context));
   else if (items === 0) delivery.add(undefined, ignored('empty-entry'));
-}
-
-/** Whose message it is, should the entry not say: the sender of an echo, else the recipient (meta-platform.md 8.2). */
-function businessOf(entry: Json): string | undefined {
-  const [event] = [...listAt(entry, 'messaging'), ...listAt(entry, 'standby')];
-  return isObject(event) ? partiesOf(event, undefined).businessId : undefined;
 }

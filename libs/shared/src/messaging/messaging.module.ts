@@ -11,6 +11,7 @@ import { OutboxRelay } from './outbox-relay.js';
 import { Outbox } from './outbox.js';
 import { quarantineController } from './quarantine.controller.js';
 import { QuarantineErasure } from './quarantine-erasure.js';
+import { QuarantineExport } from './quarantine-export.js';
 import { QuarantineRetention } from './quarantine-retention.js';
 import { QuarantineStore } from './quarantine-store.js';
 import { RpcClient } from './rpc-client.js';
@@ -31,6 +32,7 @@ const withDatabase = [
   Transactions,
   QuarantineStore,
   QuarantineErasure,
+  QuarantineExport,
   QuarantineRetention,
 ];
 

@@ -37,6 +37,8 @@ const outcomes = {
   'anywhere supervisor': [rm, rm, rm, ok, ok, rm, rm, ok, ok],
   /** What the request names is of the organization. */
   admin: [rm, rm, rm, rm, rm, ok, ok, nf, rm],
+  /** The same, and the answer is what customers wrote: an export goes to admins without a role on the channel too (docs/privacy.md). */
+  'admin, with content': [rm, rm, rm, rm, rm, ok, ok, nf, rm],
   /** The request names nothing: each admin asks about their own organization. */
   'admin of their own': [rm, rm, rm, rm, rm, ok, ok, ok, rm],
   /** Everybody, about their own organization and channels. */
@@ -112,7 +114,7 @@ async function actualOutcome(world: PatternWorld, row: PatternRow, visitor: Visi
   const asking = await actorOf(world, visitor);
   const request = await row.request(asking);
   const answer = await call(world.rpc, row.contract, { ...request, actor: asking });
-  const leaked = forbidden(world, visitor).find((word) => answer.text.includes(word));
+  const leaked = forbidden(world, visitor, row).find((word) => answer.text.includes(word));
   if (leaked !== undefined) return `leaks ${leaked}`;
   if (answer.outcome !== 'not-found') return answer.outcome;
   const nothing = await call(world.rpc, row.contract, { ...withOtherIds(request), actor: asking });
@@ -138,10 +140,10 @@ async function call(
 /** With these the request of the row was wrong, and the matrix would say nothing. */
 const wrongRequests = new Set<string>(['validation-failed', 'internal-error', 'service-unavailable']);
 
-function forbidden({ content, internal }: PatternWorld, visitor: Visitor): string[] {
+function forbidden({ content, internal }: PatternWorld, visitor: Visitor, { access }: PatternRow): string[] {
   if (visitor === 'foreignAdmin' || visitor === 'forger') return [...content, ...internal];
-  const hasChannel = expectedOutcomes('viewer')[visitor] === ok;
-  return hasChannel ? [] : content;
+  const by = access === 'admin, with content' ? access : 'viewer';
+  return expectedOutcomes(by)[visitor] === ok ? [] : content;
 }
 
 async function actorOf(world: PatternWorld, visitor: Visitor): Promise<Actor> {
