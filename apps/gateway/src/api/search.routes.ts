@@ -78,7 +78,7 @@ export const searchRoutes = {
     tag: 'contacts',
     summary: 'Everything that is stored of a customer, as one document',
     description:
-      'In the same places in which an erasure erases, of every channel of the organization, and written into the audit log. What others wrote in the same threads and webhooks is left out. Streamed: a document that breaks off is not complete.',
+      'In the same places in which an erasure erases: the channel of this contact. Written into the audit log. What others wrote in the same threads and webhooks is left out. Streamed: a document that breaks off is not complete.',
     access: 'admin',
     scope: 'admin:write',
     rate: 'export',
