@@ -6,8 +6,8 @@ import type { Rig } from '../rig.js';
 
 const quick: Extent = { seconds: 40, times: 1, faultSeconds: 0 };
 
-/** The passage at which it ends differs, so that it is not always the first message after a start. */
-const passageOf = (time: number): number => 1 + ((time * 3) % 7);
+/** The passage at which it ends differs from kill to kill, so that it is not always the first message after a start. */
+const passageOf = (kill: number): number => 1 + ((kill * 3) % 7);
 
 /** Has a service kill itself at each of the points in turn, again and again. */
 const crashingAt =
@@ -15,8 +15,8 @@ const crashingAt =
   async ({ stack }: Rig, { times }: Extent): Promise<Injected> => {
     const missed: string[] = [];
     for (let time = 0; time < times; time += 1)
-      for (const point of points) {
-        const at = `${point}:${passageOf(time)}`;
+      for (const [index, point] of points.entries()) {
+        const at = `${point}:${passageOf(time * points.length + index)}`;
         if (!(await stack.crashAt(service, at))) missed.push(at);
       }
     await stack.restart(service);

@@ -1,15 +1,15 @@
 import { EventEmitter } from 'node:events';
-import type { Channel, ConsumeMessage } from 'amqplib';
+import type { Channel, Message } from 'amqplib';
 import { Acknowledgements } from './acknowledgements.js';
 
 class FakeChannel extends EventEmitter {
   readonly acks: [tag: number, allUpTo: boolean][] = [];
-  ack(message: ConsumeMessage, allUpTo = false): void {
+  ack(message: Message, allUpTo = false): void {
     this.acks.push([message.fields.deliveryTag, allUpTo]);
   }
 }
 
-const message = (deliveryTag: number) => ({ fields: { deliveryTag } }) as ConsumeMessage;
+const message = (deliveryTag: number) => ({ fields: { deliveryTag } }) as Message;
 
 function received(count: number) {
   const channel = new FakeChannel();

@@ -1,4 +1,4 @@
-import type { Channel, ConsumeMessage } from 'amqplib';
+import type { Channel, Message } from 'amqplib';
 
 /** The deliveries of one channel that are not settled yet, and how to settle them with as few frames as possible. */
 export class Acknowledgements {
@@ -15,12 +15,12 @@ export class Acknowledgements {
     return !this.closed;
   }
 
-  received(message: ConsumeMessage): void {
+  received(message: Message): void {
     this.open.add(message.fields.deliveryTag);
   }
 
   /** Acknowledges messages in the order they came; with one frame when nothing older is open. */
-  settle(messages: ConsumeMessage[]): void {
+  settle(messages: Message[]): void {
     if (this.closed || messages.length === 0) return;
     for (const message of messages) this.open.delete(message.fields.deliveryTag);
     const last = messages[messages.length - 1]!;

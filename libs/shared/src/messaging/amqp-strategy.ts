@@ -13,6 +13,7 @@ import { QueueConsumer } from './queue-consumer.js';
 import type { MessagingPlan, RegisteredHandler } from './queue-plan.js';
 import { RpcServer } from './rpc-server.js';
 import { SUBSCRIPTION, type Subscription } from './subscription.js';
+import { Suspects } from './suspects.js';
 
 /** Handlers may take this long to finish when the service stops. */
 const DRAIN_TIMEOUT_MS = 10_000;
@@ -112,6 +113,12 @@ export class AmqpStrategy extends Server implements CustomTransportStrategy {
           quarantine: required(quarantine),
         }),
     );
+    if (plan.queues.length > 0) {
+      const { queues } = plan;
+      consumers.push(
+        new Suspects({ namespace, queues, connection, publisher, quarantine: required(quarantine) }),
+      );
+    }
     if (plan.live.handlers.size > 0) {
       consumers.push(
         new LiveConsumer({ namespace, plan: plan.live, connection, onGap: () => this.gaps.report() }),

@@ -315,23 +315,49 @@ test('stopping waits for the handlers, and their messages are acknowledged', asy
   expect([...finished].sort()).toEqual(keys('drain', 12).sort());
 });
 
-test('what the broker gave up delivering ends in quarantine, and can be replayed', async () => {
+test('what the broker gave up delivering is tried alone', async () => {
   await service.close({ keepQueues: true });
-  channel.publish(`${namespace}.events`, 'order.placed', Buffer.from('{"key":"killer"}'), {
-    messageId: 'killer',
+  channel.publish(`${namespace}.events`, 'order.placed', Buffer.from('{"key":"innocent"}'), {
+    messageId: 'innocent',
   });
   await refuseUntilGone();
+  const seen: string[] = [];
+  handle = ({ key }) => void seen.push(key);
+  await start();
+  await waitFor(() => seen.includes('innocent'));
+  await waitFor(async () => (await messagesIn(`${queue}.dead`)) === 0);
+  expect(seen).toEqual(['innocent']);
+  expect(await inQuarantine()).toEqual([]);
+}, 20_000);
+
+test('what was handed out twice without an end is tried alone, and a failure there is an ordinary one', async () => {
+  const attempts: string[] = [];
+  handle = ({ key }) => {
+    attempts.push(key);
+    if (key === 'unlucky') throw new Error('always');
+  };
+  await service.close({ keepQueues: true });
+  for (const key of ['unlucky', 'lucky']) {
+    channel.publish(`${namespace}.events`, 'order.placed', Buffer.from(JSON.stringify({ key })), {
+      messageId: key,
+    });
+  }
+  await waitFor(async () => (await messagesIn(queue)) === 2);
+  for (let time = 0; time < 2; time += 1) {
+    const dying = await broker.createChannel();
+    let taken = 0;
+    await dying.consume(queue, () => void (taken += 1));
+    await waitFor(() => taken === 2);
+    await dying.close();
+    await waitFor(async () => (await messagesIn(queue)) === 2);
+  }
   await start();
   const [item] = await waitFor(async () => {
     const found = await inQuarantine();
-    return found.length === 1 && found;
+    return found.length === 1 && attempts.length === 4 && found;
   });
-  expect(item).toMatchObject({ queue, routingKey: 'order.placed', attempts: 0 });
-  expect(item!.error).toContain('delivery_limit');
-  const seen: string[] = [];
-  handle = ({ key }) => void seen.push(key);
-  await quarantine.replay(item!.id);
-  await waitFor(() => seen.includes('killer'));
+  expect(item).toMatchObject({ queue, routingKey: 'order.placed', attempts: 3, error: 'Error: always' });
+  expect([...attempts].sort()).toEqual(['lucky', 'unlucky', 'unlucky', 'unlucky']);
 }, 20_000);
 
 /** A consumer that never manages, as one that dies with each message. */

@@ -93,6 +93,43 @@ test('a consumer killed with SIGKILL under load, twice: nothing lost, effects on
   await publishing.service.close();
 }, 60_000);
 
+test('a message that kills its consumer is alone in quarantine, and kills no more than five times', async () => {
+  await (await consuming()).close({ keepQueues: true }); // declares the queue
+  const { publisher, service } = await startPublisher(namespace);
+  const healthy = Array.from({ length: 60 }, () => newId());
+  for (const key of [...healthy.slice(0, 30), 'killer', ...healthy.slice(30)]) {
+    await publisher.publish(ordered, { key });
+  }
+  const quarantined = () => database.dataSource.query('select content, error from quarantined_messages');
+  // It may be dead before it is ready, as one with a crash point.
+  const start = () => startTestProcess(consumer, input, { CRASH_AT: 'killer:1' });
+  let running: TestProcess = await start();
+  let deaths = 0;
+  await waitFor(
+    async () => {
+      if ((await quarantined()).length > 0) return true;
+      const ended = await Promise.race([running.exited, new Promise((resolve) => setTimeout(resolve, 100))]);
+      if (ended === undefined) return false;
+      deaths += 1;
+      running = await start();
+      return false;
+    },
+    { timeoutMs: 60_000 },
+  );
+  await waitFor(async () => (await effects()).length === healthy.length + 1, { timeoutMs: 20_000 });
+  expect(await effects()).toEqual([...healthy, 'killer'].sort());
+  expect(await quarantined()).toEqual([
+    {
+      content: Buffer.from('{"key":"killer"}'),
+      error: 'Error: The process ended 3 times while it tried this message alone',
+    },
+  ]);
+  expect(deaths).toBe(5);
+  running.child.kill('SIGKILL');
+  await running.exited;
+  await service.close();
+}, 90_000);
+
 test('a relay killed between publish and mark publishes again: effects once', async () => {
   const service = await consuming();
   const keys = Array.from({ length: 50 }, () => newId());

@@ -9,7 +9,7 @@ import { crashPoint } from './crash-point.js';
 import { attemptOf, headersForReturn, messageIdOf, type Delivery, type Received } from './delivery.js';
 import { failureKind } from './failure-kind.js';
 import { correlationOf } from './message-headers.js';
-import { retryQueue } from './names.js';
+import { deadQueue, retryQueue } from './names.js';
 import { UnroutableError } from './publish-errors.js';
 import type { QuarantineStore } from './quarantine-store.js';
 
@@ -49,6 +49,12 @@ export class DeliveryRunner {
     if (open.length === 1) return this.giveUp(first, outcome.error);
     // Somewhere in here is one that fails; only that one shall suffer.
     for (const delivery of open) await this.run([delivery]);
+  }
+
+  /** Puts a message where it is tried alone (`Suspects`), with its attempts so far. Never rejects. */
+  async suspect(received: Received): Promise<void> {
+    await this.untilItWorks(received, () => this.toSuspects(received));
+    this.count('suspected', 1);
   }
 
   /** Straight to quarantine; `attempts` says how often a handler tried it. Never rejects. */
@@ -125,6 +131,16 @@ export class DeliveryRunner {
     });
   }
 
+  private toSuspects({ message, routingKey }: Received): Promise<void> {
+    return this.options.publisher.publish({
+      exchange: '',
+      routingKey: deadQueue(this.options.queue),
+      content: message.content,
+      messageId: messageIdOf(message),
+      headers: headersForReturn(message.properties.headers, routingKey, attemptOf(message)),
+    });
+  }
+
   private async toQuarantine(
     { message, routingKey }: Received,
     error: unknown,
@@ -136,7 +152,7 @@ export class DeliveryRunner {
     logger.error({ msg: `${routingKey} is in quarantine`, queue, messageId, attempts, err: error });
   }
 
-  private count(outcome: 'done' | 'retried' | 'quarantined', messages: number): void {
+  private count(outcome: 'done' | 'retried' | 'suspected' | 'quarantined', messages: number): void {
     messagingMetrics.handledMessages.inc({ queue: this.options.queue, outcome }, messages);
   }
 

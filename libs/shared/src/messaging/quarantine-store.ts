@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ConsumeMessage } from 'amqplib';
+import type { Message } from 'amqplib';
 import { DataSource } from 'typeorm';
 import type { QuarantinedMessage as QuarantinedView } from '../contracts/quarantine.js';
 import { newId } from '../database/ids.js';
@@ -49,12 +49,13 @@ export class QuarantineStore {
     private readonly publisher: ConfirmPublisher,
   ) {}
 
+  /** Rejects when nothing can be kept at the moment. */
+  async check(): Promise<void> {
+    await this.dataSource.query('select 1');
+  }
+
   /** Keeps a message whole. Adding the same message of the same queue again updates its row. */
-  async add(
-    queue: string,
-    message: ConsumeMessage,
-    failure: { error: unknown; attempts: number },
-  ): Promise<void> {
+  async add(queue: string, message: Message, failure: { error: unknown; attempts: number }): Promise<void> {
     const { content, properties } = message;
     const messageId: unknown = properties.messageId;
     await this.dataSource.query(upsert, [

@@ -5,16 +5,23 @@ import { Acknowledgements } from './acknowledgements.js';
 import { Batcher } from './batcher.js';
 import type { BrokerConnection } from './broker-connection.js';
 import type { ConfirmPublisher } from './confirm-publisher.js';
-import { attemptOf, routingKeyOf, type Delivery, type Received } from './delivery.js';
+import {
+  attemptOf,
+  deliveriesBefore,
+  routingKeyOf,
+  toDelivery,
+  type Delivery,
+  type Received,
+} from './delivery.js';
 import { DeliveryRunner } from './delivery-runner.js';
 import { ManagedChannel } from './managed-channel.js';
 import { PUBLISHED_AT_HEADER } from './message-headers.js';
-import { deadQueue } from './names.js';
 import type { QuarantineStore } from './quarantine-store.js';
 import type { HandlerPlan, QueuePlan } from './queue-plan.js';
 import { declareGroup } from './topology.js';
 
-const DEAD_PREFETCH = 10;
+/** What was handed out so often and came to no end may be what its consumers die of. */
+const DELIVERIES_AMONG_OTHERS = 2;
 
 export interface QueueConsumerOptions {
   namespace: string;
@@ -24,7 +31,7 @@ export interface QueueConsumerOptions {
   quarantine: QuarantineStore;
 }
 
-/** Consumes one durable queue and what the broker gave up on in it. */
+/** Consumes one durable queue. What its consumers may be dying of it leaves to `Suspects`. */
 export class QueueConsumer {
   private readonly logger = new Logger('QueueConsumer');
   private readonly channel: ManagedChannel<Channel>;
@@ -32,7 +39,7 @@ export class QueueConsumer {
   private readonly draining = new AbortController();
   private readonly batchers = new Map<HandlerPlan, Batcher<Delivery>>();
   private readonly working = new Set<Promise<void>>();
-  private consumerTags: string[] = [];
+  private consumerTag?: string;
 
   constructor(private readonly options: QueueConsumerOptions) {
     const { plan, connection, publisher, quarantine } = options;
@@ -71,7 +78,7 @@ export class QueueConsumer {
   /** Takes nothing new, finishes what it has (up to `timeoutMs`), then closes its channel. */
   async drain(timeoutMs: number): Promise<void> {
     const channel = this.channel.current;
-    for (const tag of this.consumerTags) await channel?.cancel(tag).catch(() => undefined); // the channel is gone
+    if (this.consumerTag !== undefined) await channel?.cancel(this.consumerTag).catch(() => undefined); // the channel is gone
     this.draining.abort();
     const deadline = Date.now() + timeoutMs;
     while (this.flush() && Date.now() < deadline) await Promise.race([...this.working, sleep(50)]);
@@ -91,50 +98,32 @@ export class QueueConsumer {
     await declareGroup(channel, namespace, plan);
     const acknowledgements = new Acknowledgements(channel);
     await channel.prefetch(plan.prefetch);
-    const own = await this.consume(channel, plan.queue, acknowledgements, (received) =>
-      this.receive(received),
-    );
-    await channel.prefetch(DEAD_PREFETCH);
-    const dead = await this.consume(channel, deadQueue(plan.queue), acknowledgements, (received) =>
-      this.receiveDead(received),
-    );
-    this.consumerTags = [own, dead];
-  }
-
-  private async consume(
-    channel: Channel,
-    queue: string,
-    acknowledgements: Acknowledgements,
-    receive: (received: Received) => void,
-  ): Promise<string> {
-    const { consumerTag } = await channel.consume(queue, (message) => {
+    const { consumerTag } = await channel.consume(plan.queue, (message) => {
       if (message === null) {
         acknowledgements.invalidate();
-        this.channel.restart(`the consumer of ${queue} was cancelled`, channel);
+        this.channel.restart(`the consumer of ${plan.queue} was cancelled`, channel);
         return;
       }
       acknowledgements.received(message);
-      receive({ message, routingKey: routingKeyOf(message), acknowledgements });
+      this.receive({ message, routingKey: routingKeyOf(message), acknowledgements });
     });
-    return consumerTag;
+    this.consumerTag = consumerTag;
   }
 
   private receive(received: Received): void {
     this.noteAge(received);
-    const handler = this.options.plan.handlers.get(received.routingKey);
-    if (handler === undefined) {
-      this.putAside(received, new Error(`No handler for ${received.routingKey}`));
+    if (deliveriesBefore(received.message) >= DELIVERIES_AMONG_OTHERS) {
+      void this.track(this.runner.suspect(received));
       return;
     }
-    let input: unknown;
+    let delivery: Delivery;
     try {
-      input = handler.read(received.message);
+      delivery = toDelivery(received, this.options.plan);
     } catch (error) {
-      this.putAside(received, error);
+      void this.track(this.runner.quarantine(received, error, attemptOf(received.message)));
       return;
     }
-    const delivery: Delivery = { ...received, handler, input };
-    const batcher = this.batchers.get(handler);
+    const batcher = this.batchers.get(delivery.handler);
     if (batcher === undefined) void this.track(this.runner.run([delivery]));
     else batcher.push(delivery);
   }
@@ -144,15 +133,6 @@ export class QueueConsumer {
     if (typeof publishedAt !== 'number') return;
     const seconds = Math.max(0, Date.now() - publishedAt) / 1000;
     messagingMetrics.queueWaitSeconds.observe({ queue: this.options.plan.queue }, seconds);
-  }
-
-  private receiveDead(received: Received): void {
-    const reason = received.message.properties.headers?.['x-first-death-reason'] ?? 'unknown';
-    this.putAside(received, new Error(`The broker gave up delivering it: ${reason}`));
-  }
-
-  private putAside(received: Received, error: unknown): void {
-    void this.track(this.runner.quarantine(received, error, attemptOf(received.message)));
   }
 
   private track(work: Promise<void>): Promise<void> {

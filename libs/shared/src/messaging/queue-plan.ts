@@ -1,4 +1,4 @@
-import type { ConsumeMessage } from 'amqplib';
+import type { Message } from 'amqplib';
 import type { RpcContract } from '../contracts/contract.js';
 import type { BatchOptions, Subscription } from './subscription.js';
 
@@ -14,7 +14,7 @@ export interface RegisteredHandler {
 export interface HandlerPlan {
   routingKey: string;
   /** Turns a message into what the handler takes; throws `ContractViolationError`. */
-  read: (message: ConsumeMessage) => unknown;
+  read: (message: Message) => unknown;
   /** Whether the handler takes an array even for one message. */
   takesArray: boolean;
   batch: BatchOptions;

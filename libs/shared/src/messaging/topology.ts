@@ -3,8 +3,8 @@ import { deadQueue, eventsExchange, retryQueue, rpcQueue } from './names.js';
 import type { QueuePlan } from './queue-plan.js';
 
 /**
- * How often the broker hands out a message whose consumer died with it, before it goes to the dead-letter queue. Failures of
- * a handler are counted by us and do not come near it.
+ * How often the broker hands out a message whose consumer died with it, before it goes to the dead-letter queue. Consumers put it
+ * there themselves much earlier, unless they die before they come to it. Failures of a handler are counted by us.
  */
 const DELIVERY_LIMIT = 20;
 const RPC_QUEUE_EXPIRES_MS = 5000;

@@ -42,7 +42,7 @@ export const messagingMetrics = {
   }),
   handledMessages: new Counter({
     name: 'parley_messages_handled_total',
-    help: 'Messages by the end a handler brought them to: done, retried, quarantined',
+    help: 'Messages by what became of them: done, retried, suspected (to be tried alone), quarantined',
     labelNames: ['queue', 'outcome'],
     registers,
   }),
