@@ -1,9 +1,12 @@
+import { Readable } from 'node:stream';
 import { problem } from '#shared/errors/problem.js';
 import type { z } from 'zod';
 import { CliError } from '../terminal/cli-error.js';
 import { exitCodes } from '../terminal/exit-codes.js';
 
 const TIMEOUT_MS = 30_000;
+/** For answers of any length. */
+const DOWNLOAD_TIMEOUT_MS = 30 * 60_000;
 
 /** One request to the API; its answer is checked against `schema`. */
 export interface ApiRequest<Schema extends z.ZodType> {
@@ -42,13 +45,18 @@ export class ApiClient {
     );
   }
 
-  private async send({
-    path,
-    method,
-    body,
-    ifMatch,
-    idempotencyKey,
-  }: ApiRequest<z.ZodType>): Promise<Response> {
+  /** The bytes of an answer as they come; `path` is one of this server. */
+  async download(path: string): Promise<Readable> {
+    if (!path.startsWith('/v1/')) throw new CliError(`${path} is no address of the API`);
+    const response = await this.send({ path }, DOWNLOAD_TIMEOUT_MS);
+    if (!response.ok) throw refusal(response, await bodyOf(response));
+    return response.body === null ? Readable.from([]) : Readable.fromWeb(response.body);
+  }
+
+  private async send(
+    { path, method, body, ifMatch, idempotencyKey }: Omit<ApiRequest<z.ZodType>, 'schema'>,
+    timeoutMs = TIMEOUT_MS,
+  ): Promise<Response> {
     try {
       return await fetch(new URL(path, this.base), {
         method: method ?? 'GET',
@@ -62,7 +70,7 @@ export class ApiClient {
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         // Credentials are for this address only.
         redirect: 'error',
-        signal: AbortSignal.timeout(TIMEOUT_MS),
+        signal: AbortSignal.timeout(timeoutMs),
       });
     } catch (error) {
       throw new CliError(`${this.base} cannot be reached: ${reasonOf(error)}`, exitCodes.unreachable, {
