@@ -60,6 +60,7 @@ const overlays: [address: string, opener: string, opened: string][] = [
   ['message', 'assign', 'owner-menu'],
   ['message', 'edit-tags', 'tags-menu'],
   ['message', 'edit-topics', 'topics-menu'],
+  ['message', 'customer-data', 'customer-export'],
   ['/settings/channels', 'add-channel', 'add-facebook'],
   ['/settings/users', 'invite', 'invite-name'],
 ];
