@@ -19,8 +19,8 @@ export function tryTool(script: string[]): Promise<ToolResult> {
     });
     let output = '';
     let errors = '';
-    child.stdout.on('data', (chunk) => (output += String(chunk)));
-    child.stderr.on('data', (chunk) => (errors += String(chunk)));
+    child.stdout.setEncoding('utf8').on('data', (chunk: string) => (output += chunk));
+    child.stderr.setEncoding('utf8').on('data', (chunk: string) => (errors += chunk));
     child.once('error', reject);
     child.once('close', (code) => resolve({ code: code ?? 1, output, errors }));
   });
