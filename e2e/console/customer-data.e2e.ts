@@ -39,10 +39,10 @@ describe('the data of a customer', () => {
     api = await ApiClient.signIn(gateway, stack.credentials.email, stack.credentials.password);
     const { channelId } = await connectPage(api, sandbox, PAGE);
     const act = (action: string, body: object): Promise<{ id: string }> =>
-      postJson(`${sandbox}/sandbox/api/actions/${action}`, { page: PAGE, ...body });
+      postJson(`${sandbox}/sandbox/api/actions/${action}`, body);
     const post = (await sandboxState(sandbox)).pages.find(({ name }) => name === PAGE)?.posts[0]?.id;
-    await act('attachment', { customer: LENA, type: 'image', text: 'Wort von Lena' });
-    await act('message', { customer: OLIVER, text: 'Wort von Oliver' });
+    await act('attachment', { page: PAGE, customer: LENA, type: 'image', text: 'Wort von Lena' });
+    await act('message', { page: PAGE, customer: OLIVER, text: 'Wort von Oliver' });
     const { id: comment } = await act('comment', { customer: LENA, post, text: 'Kommentar von Lena' });
     await act('reply', { customer: OLIVER, comment, text: 'Antwort von Oliver' });
     const inbox = new Inbox(api);
