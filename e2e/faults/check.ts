@@ -1,4 +1,6 @@
+import { connect } from 'amqplib';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { deadQueue, groupQueue } from '../../libs/shared/src/messaging/names.js';
 import type { ReplyWriter } from './reply-writer.js';
 import type { Rig } from './rig.js';
 import type { StreamClient } from './stream-client.js';
@@ -46,14 +48,16 @@ const EVENTS_WITHIN_MS = 60_000;
 const REPLIES_WITHIN_MS = 180_000;
 const REPLIES = 'replies on their way';
 
-/** Waits until everything has come to an end, for so long after the fault as it may take, and holds the ledgers against what is stored. */
+/** Waits until everything has come to an end (seen twice: what a handler has in hand waits nowhere), for so long after the fault as it may take, and holds the ledgers against what is stored. */
 export async function check(rig: Rig, ledgers: Ledgers, healedAt: number): Promise<Report> {
   const storedAtHeal = (await storedMessages(rig)).size;
   let open = await openEnds(rig, ledgers);
+  let calm = 0;
   const patience = (): number => (isOnlyReplies(open) ? REPLIES_WITHIN_MS : EVENTS_WITHIN_MS);
-  while (open.length > 0 && Date.now() - healedAt < patience()) {
+  while (calm < 2 && Date.now() - healedAt < patience()) {
     await sleep(250);
     open = await openEnds(rig, ledgers);
+    calm = open.length === 0 ? calm + 1 : 0;
   }
   const healMs = Date.now() - healedAt;
   const written = finalTexts(ledgers.sender.ledger.flatMap(({ events }) => events));
@@ -136,9 +140,31 @@ function strange(
   });
 }
 
+/** The queues that webhooks and replies take, with those of their suspects. */
+const carriers = [
+  ['ingest-meta', 'normalize'],
+  ['conversations', 'inbound'],
+  ['conversations', 'delivery'],
+  ['channels', 'outbound'],
+] as const;
+
+async function waitingInQueues({ stack }: Rig): Promise<string[]> {
+  const connection = await connect(stack.amqpUrl);
+  const channel = await connection.createChannel();
+  const groups = carriers.map(([service, group]) => groupQueue(stack.namespace, service, group));
+  const waiting: string[] = [];
+  for (const queue of groups.flatMap((name) => [name, deadQueue(name)])) {
+    const { messageCount } = await channel.checkQueue(queue);
+    if (messageCount > 0) waiting.push(`${queue}: ${messageCount}`);
+  }
+  await connection.close();
+  return waiting;
+}
+
 /** N2: what waits anywhere, or lies in quarantine. */
 async function openEnds(rig: Rig, { writer }: Ledgers): Promise<string[]> {
   const counts = await Promise.all([
+    waitingInQueues(rig),
     ...(['ingest-meta', 'conversations', 'channels', 'access-control'] as const).flatMap((service) => [
       rig
         .sql<{ count: number }>(service, 'select count(*)::int from outbox_messages')
@@ -167,7 +193,8 @@ async function openEnds(rig: Rig, { writer }: Ledgers): Promise<string[]> {
 /** Whoever sends replies has news of them to tell all the time. */
 function isOnlyReplies(open: readonly string[]): boolean {
   if (!open.some((end) => end.startsWith(REPLIES))) return false;
-  return open.every((end) => end.startsWith(REPLIES) || /^outbox of (conversations|channels)/.test(end));
+  const news = /^outbox of (conversations|channels)|\.(outbound|delivery)(\.dead)?:/;
+  return open.every((end) => end.startsWith(REPLIES) || news.test(end));
 }
 
 const told =

@@ -22,7 +22,7 @@ interface Documented {
 
 /** Without a signed-in person, with their password, the end of the session that asks, or a stream without an end. */
 const leftOut =
-  /^(signIn|signOut|setUp|lookAtLink|redeemLink|changePassword|endMySession|signOutByProvider|deauthorize|requestDeletion|openStream|(start|finish)(FacebookLogin|SingleSignOn)|get\w+Docs|getDocs\w+|getOpenApi)$/;
+  /^(signIn|signOut|setUp|lookAtLink|redeemLink|changePassword|(start|confirm|remove)SecondFactor|endMySession|signOutByProvider|deauthorize|requestDeletion|openStream|(start|finish)(FacebookLogin|SingleSignOn)|get\w+Docs|getDocs\w+|getOpenApi)$/;
 
 const week = 'from=2026-11-01T00:00:00Z&to=2026-11-02T00:00:00Z';
 const queries: Record<string, string> = {

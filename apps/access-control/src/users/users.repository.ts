@@ -1,7 +1,8 @@
 import type { User as UserView, UserDetail } from '#shared/contracts/access.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, IsNull, Not, type EntityManager } from 'typeorm';
+import { SecondFactorRow } from '../second-factor/second-factor.entity.js';
 import { User } from './user.entity.js';
 
 /** Users as rows. */
@@ -54,6 +55,7 @@ export class UsersRepository {
       teams,
       createdAt: user.createdAt.toISOString(),
       lastSignInAt: user.lastSignInAt?.toISOString() ?? null,
+      secondFactor: await manager.existsBy(SecondFactorRow, { userId, confirmedAt: Not(IsNull()) }),
       version,
     };
   }

@@ -23,6 +23,8 @@ const texts: Record<string, string> = {
   fileName: 'parcel.png',
   timeZone: 'Europe/Berlin',
   password: 'correct horse battery staple',
+  code: '492039',
+  secondFactor: '492039',
   token: 'parley_pat_…',
   prefix: 'parley_pat_k3J9',
   secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',

@@ -151,6 +151,11 @@ export const examples: Record<string, object> = {
     listWidth: 420,
     panelWidth: null,
   },
+  NewSecondFactor: {
+    secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
+    uri: 'otpauth://totp/Parley:anna.berg%40example.com?issuer=Parley&secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
+  },
+  RecoveryCodes: { recoveryCodes: ['7k2m-9qxd-4fhw-c3zt'] },
   SavedReply: { name: 'Opening hours', text: 'Hello {{contact.firstName}}, we are open from 8 to 18.' },
   CreateSavedReply: { name: 'Opening hours', text: 'Hello {{contact.firstName}}, we are open from 8 to 18.' },
   UpdateSavedReply: { text: 'Hello {{contact.firstName}}, we are open from 8 to 20.' },

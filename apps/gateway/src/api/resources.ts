@@ -42,6 +42,7 @@ import { contact, contactDetail, searchResult } from '#shared/contracts/search.j
 import { apiToken } from '#shared/contracts/tokens.js';
 import { webhookDelivery, webhookEndpoint, webhooksRpc } from '#shared/contracts/webhooks.js';
 import { organizationRole } from '#shared/contracts/roles.js';
+import { secondFactor } from '#shared/contracts/second-factor.js';
 import { problem } from '#shared/errors/problem.js';
 import { z } from 'zod';
 
@@ -70,6 +71,7 @@ export const resources = {
   channel: channel.omit({ organizationId: true }).meta({ id: 'Channel' }),
   channelGrant: channelGrant.meta({ id: 'ChannelGrant' }),
   userDetail: userDetail.meta({ id: 'UserDetail' }),
+  secondFactor: secondFactor.meta({ id: 'SecondFactor' }),
   preferences: preferences.meta({ id: 'Preferences' }),
   openSession: openSession.meta({ id: 'OpenSession' }),
   organization: accessRpc.getOrganization.response.meta({ id: 'Organization' }),

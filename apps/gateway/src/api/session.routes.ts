@@ -11,12 +11,18 @@ export const sessionRoutes = {
     tag: 'session',
     summary: 'Sign in',
     description:
-      'Opens a session and sets its cookie `parley_session` (HttpOnly). Requests from other sites are refused. After ten failures within 15 minutes the address has to wait.',
+      'Opens a session and sets its cookie `parley_session` (HttpOnly). Requests from other sites are refused. After ten failures within 15 minutes the address has to wait. Where the user has a second factor, the request without `secondFactor` answers `second-factor-required`, and nothing is opened.',
     access: 'public',
     rate: 'sign-in',
-    body: accessRpc.signIn.request.omit({ userAgent: true, secondFactor: true }).meta({ id: 'SignIn' }),
+    body: accessRpc.signIn.request.omit({ userAgent: true }).meta({ id: 'SignIn' }),
     response: { status: 201, description: 'The session', schema: resources.session },
-    errors: ['credentials-invalid', 'single-sign-on-required', 'too-many-requests'],
+    errors: [
+      'credentials-invalid',
+      'single-sign-on-required',
+      'second-factor-required',
+      'second-factor-invalid',
+      'too-many-requests',
+    ],
   }),
   getSession: defineRoute({
     operationId: 'getSession',

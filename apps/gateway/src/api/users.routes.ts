@@ -1,4 +1,5 @@
 import { accessRpc } from '#shared/contracts/access.js';
+import { secondFactorRpc } from '#shared/contracts/second-factor.js';
 import { id } from '#shared/contracts/common.js';
 import { z } from 'zod';
 import { defineRoute } from './route.js';
@@ -62,11 +63,15 @@ export const usersRoutes = {
     summary: 'Set the password by a link, and sign in',
     access: 'public',
     rate: 'sign-in',
-    body: accessRpc.redeemLink.request
-      .omit({ userAgent: true, secondFactor: true })
-      .meta({ id: 'RedeemLink' }),
+    body: accessRpc.redeemLink.request.omit({ userAgent: true }).meta({ id: 'RedeemLink' }),
     response: { status: 201, description: 'The session', schema: resources.session },
-    errors: ['single-sign-on-required', 'link-invalid', 'password-weak'],
+    errors: [
+      'single-sign-on-required',
+      'second-factor-required',
+      'second-factor-invalid',
+      'link-invalid',
+      'password-weak',
+    ],
   }),
   getOrganization: defineRoute({
     operationId: 'getOrganization',
@@ -220,6 +225,20 @@ export const usersRoutes = {
     response: { status: 204, description: 'Done' },
     errors: [],
   }),
+  resetSecondFactor: defineRoute({
+    operationId: 'resetSecondFactor',
+    method: 'delete',
+    path: '/v1/users/{userId}/second-factor',
+    tag: 'users',
+    summary: 'Take the second factor off a user who lost it',
+    description:
+      'Ends the sessions of the user, whose password is enough again. None there: the same answer.',
+    access: 'admin',
+    scope: 'session',
+    params: userParams,
+    response: { status: 204, description: 'Done' },
+    errors: [],
+  }),
   updateProfile: defineRoute({
     operationId: 'updateProfile',
     method: 'patch',
@@ -274,6 +293,70 @@ export const usersRoutes = {
     body: accessRpc.changePassword.request.omit({ actor: true }).meta({ id: 'ChangePassword' }),
     response: { status: 204, description: 'Done' },
     errors: ['credentials-invalid', 'password-weak'],
+  }),
+  getSecondFactor: defineRoute({
+    operationId: 'getSecondFactor',
+    method: 'get',
+    path: '/v1/me/second-factor',
+    tag: 'me',
+    summary: 'Whether my sign-in with a password takes a second factor',
+    access: 'signed-in',
+    scope: 'session',
+    response: { status: 200, description: 'Since when', schema: resources.secondFactor },
+    errors: [],
+  }),
+  startSecondFactor: defineRoute({
+    operationId: 'startSecondFactor',
+    method: 'post',
+    path: '/v1/me/second-factor',
+    tag: 'me',
+    summary: 'A secret for an authenticator app',
+    description: 'It is asked for after it was confirmed with a code. Starting again makes another one.',
+    access: 'signed-in',
+    scope: 'session',
+    rate: 'sign-in',
+    body: secondFactorRpc.start.request.omit({ actor: true }).meta({ id: 'StartSecondFactor' }),
+    response: {
+      status: 201,
+      description: 'The secret, this once',
+      schema: secondFactorRpc.start.response.meta({ id: 'NewSecondFactor' }),
+    },
+    errors: [
+      'credentials-invalid',
+      'second-factor-present',
+      'second-factor-unavailable',
+      'too-many-requests',
+    ],
+  }),
+  confirmSecondFactor: defineRoute({
+    operationId: 'confirmSecondFactor',
+    method: 'post',
+    path: '/v1/me/second-factor/confirm',
+    tag: 'me',
+    summary: 'From now on my sign-in takes a code; ends my other sessions',
+    access: 'signed-in',
+    scope: 'session',
+    rate: 'sign-in',
+    body: secondFactorRpc.confirm.request.omit({ actor: true }).meta({ id: 'SecondFactorCode' }),
+    response: {
+      status: 200,
+      description: 'Ten recovery codes, this once. Each opens one session in place of a code of the app',
+      schema: secondFactorRpc.confirm.response.meta({ id: 'RecoveryCodes' }),
+    },
+    errors: ['second-factor-missing', 'second-factor-invalid', 'second-factor-present', 'too-many-requests'],
+  }),
+  removeSecondFactor: defineRoute({
+    operationId: 'removeSecondFactor',
+    method: 'post',
+    path: '/v1/me/second-factor/remove',
+    tag: 'me',
+    summary: 'My password is enough again',
+    access: 'signed-in',
+    scope: 'session',
+    rate: 'sign-in',
+    body: secondFactorRpc.remove.request.omit({ actor: true }).meta({ id: 'RemoveSecondFactor' }),
+    response: { status: 204, description: 'Done' },
+    errors: ['second-factor-missing', 'second-factor-invalid', 'too-many-requests'],
   }),
   listMySessions: defineRoute({
     operationId: 'listMySessions',

@@ -20,6 +20,7 @@ import { preferencesRpc } from '#shared/contracts/preferences.js';
 import { reportsRpc } from '#shared/contracts/reports.js';
 import { erasuresRpc } from '#shared/contracts/erasures.js';
 import { searchRpc } from '#shared/contracts/search.js';
+import { secondFactorRpc } from '#shared/contracts/second-factor.js';
 import { singleSignOnRpc } from '#shared/contracts/single-sign-on.js';
 import { tokensRpc } from '#shared/contracts/tokens.js';
 import { webhooksRpc } from '#shared/contracts/webhooks.js';
@@ -47,6 +48,7 @@ const catalog: readonly RpcContract[] = [
   singleSignOnRpc,
   tokensRpc,
   preferencesRpc,
+  secondFactorRpc,
   auditRpc,
   channelsRpc,
   conversationsRpc,

@@ -1,6 +1,7 @@
 import type { Actor } from '#shared/contracts/actor.js';
 import { accessRpc } from '#shared/contracts/access.js';
 import { preferencesRpc } from '#shared/contracts/preferences.js';
+import { secondFactorRpc } from '#shared/contracts/second-factor.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { RpcClient } from '#shared/messaging/rpc-client.js';
 import { Controller } from '@nestjs/common';
@@ -41,6 +42,35 @@ export class MeController {
     @Input() { body }: RouteInput<typeof routes.changePassword>,
   ): Promise<void> {
     await this.rpc.call(accessRpc.changePassword, { actor, ...body });
+  }
+
+  @Route(routes.getSecondFactor)
+  getSecondFactor(@CurrentActor() actor: Actor): Promise<RouteOutput<typeof routes.getSecondFactor>> {
+    return this.rpc.call(secondFactorRpc.get, { actor });
+  }
+
+  @Route(routes.startSecondFactor)
+  startSecondFactor(
+    @CurrentActor() actor: Actor,
+    @Input() { body }: RouteInput<typeof routes.startSecondFactor>,
+  ): Promise<RouteOutput<typeof routes.startSecondFactor>> {
+    return this.rpc.call(secondFactorRpc.start, { actor, ...body });
+  }
+
+  @Route(routes.confirmSecondFactor)
+  confirmSecondFactor(
+    @CurrentActor() actor: Actor,
+    @Input() { body }: RouteInput<typeof routes.confirmSecondFactor>,
+  ): Promise<RouteOutput<typeof routes.confirmSecondFactor>> {
+    return this.rpc.call(secondFactorRpc.confirm, { actor, ...body });
+  }
+
+  @Route(routes.removeSecondFactor)
+  async removeSecondFactor(
+    @CurrentActor() actor: Actor,
+    @Input() { body }: RouteInput<typeof routes.removeSecondFactor>,
+  ): Promise<void> {
+    await this.rpc.call(secondFactorRpc.remove, { actor, ...body });
   }
 
   @Route(routes.listMySessions)

@@ -1,5 +1,6 @@
 import type { Actor } from '#shared/contracts/actor.js';
 import { accessRpc } from '#shared/contracts/access.js';
+import { secondFactorRpc } from '#shared/contracts/second-factor.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { RpcClient } from '#shared/messaging/rpc-client.js';
 import { Controller } from '@nestjs/common';
@@ -98,5 +99,13 @@ export class UsersController {
     const { items } = await this.rpc.call(accessRpc.listSessions, { actor, userId });
     if (!items.some(({ id }) => id === sessionId)) throw new DomainError('not-found');
     await this.rpc.call(accessRpc.endSession, { actor, sessionId });
+  }
+
+  @Route(routes.resetSecondFactor)
+  async resetSecondFactor(
+    @CurrentActor() actor: Actor,
+    @Input() { params }: RouteInput<typeof routes.resetSecondFactor>,
+  ): Promise<void> {
+    await this.rpc.call(secondFactorRpc.reset, { actor, ...params });
   }
 }

@@ -24,6 +24,8 @@ export const userDetail = user.extend({
   teams: z.array(z.object({ id, name: z.string() })),
   createdAt: instant,
   lastSignInAt: instant.nullable(),
+  /** Whether a sign-in with the password takes a code too. */
+  secondFactor: z.boolean().default(false),
   version: z.int(),
 });
 export type UserDetail = z.infer<typeof userDetail>;
