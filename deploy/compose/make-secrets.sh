@@ -22,7 +22,7 @@ done
 keep rabbitmq_conf "default_user = parley
 default_pass = $(cat secrets/rabbitmq_password)"
 keep amqp_url "amqp://parley:$(cat secrets/rabbitmq_password)@rabbitmq:5672"
-for name in token_keys secret_keys; do keep "$name" "k1:$(head -c 32 /dev/urandom | base64)"; done
+for name in token_keys secret_keys second_factor_keys; do keep "$name" "k1:$(head -c 32 /dev/urandom | base64)"; done
 for name in storage_secret_key oidc_client_secret; do keep "$name" ""; done
 [ -e secrets/facebook_app_secret ] || {
   keep facebook_app_secret ""

@@ -17,6 +17,8 @@ export interface Secrets {
   tokenKeys: string;
   /** The same, for the secrets of outgoing webhooks. */
   secretKeys: string;
+  /** The same, for the secrets of second factors. */
+  secondFactorKeys: string;
 }
 
 /** New secrets: passwords people type are short words of letters and digits that cannot be mistaken for each other. */
@@ -34,6 +36,7 @@ export function newSecrets(): Secrets {
     webhookVerifyToken: hex(16),
     tokenKeys: newKeys(),
     secretKeys: newKeys(),
+    secondFactorKeys: newKeys(),
   };
 }
 

@@ -50,7 +50,11 @@ export function serviceEnvironments(input: EnvironmentInput): ServiceEnvironment
       // The sandbox serves attachments without TLS on the loopback address, where Meta never does.
       ATTACHMENT_HOSTS_ALLOWED: 'localhost,127.0.0.1',
     },
-    'access-control': { ...broker, DATABASE_URL: databaseUrls['access-control'] },
+    'access-control': {
+      ...broker,
+      DATABASE_URL: databaseUrls['access-control'],
+      SECOND_FACTOR_KEYS: secrets.secondFactorKeys,
+    },
     webhooks: {
       ...broker,
       DATABASE_URL: databaseUrls.webhooks,
