@@ -5,8 +5,9 @@ import { MySessions } from './my-sessions.js';
 import { Notifications } from './notifications.js';
 import { PasswordForm } from './password-form.js';
 import { ProfileForm } from './profile-form.js';
+import { SecondFactor } from './second-factor.js';
 
-/** What is one's own: name, password, language and appearance, shortcuts, notifications, sessions. */
+/** What is one's own: name, password and second factor, language and appearance, shortcuts, notifications, sessions. */
 export function PreferencesPage() {
   const { t } = useTexts();
   return (
@@ -17,6 +18,7 @@ export function PreferencesPage() {
         <Notifications />
         <ProfileForm />
         <PasswordForm />
+        <SecondFactor />
         <MySessions />
       </div>
     </div>

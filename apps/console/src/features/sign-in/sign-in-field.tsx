@@ -1,8 +1,8 @@
 import type { RefObject } from 'react';
 
 interface SignInFieldProps {
-  name: 'email' | 'password';
-  type: 'email' | 'password';
+  name: 'email' | 'password' | 'code';
+  type: 'email' | 'password' | 'text';
   autoComplete: string;
   label: string;
   invalid: boolean;
@@ -19,7 +19,7 @@ export function SignInField({ name, type, autoComplete, label, invalid, inputRef
         name={name}
         type={type}
         autoComplete={autoComplete}
-        autoFocus={name === 'email'}
+        autoFocus={name !== 'password'}
         required
         aria-invalid={invalid}
         aria-describedby={invalid ? 'sign-in-problem' : undefined}

@@ -1,6 +1,7 @@
-import { lookAtLink, redeemLink } from '@parley/client';
+import { ApiError, lookAtLink, redeemLink } from '@parley/client';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { LinkIcon } from 'lucide-react';
+import { useState } from 'react';
 import { MessageCard } from '../../components/message-card.js';
 import type { Session } from '../../lib/api/types.js';
 import { errorText } from '../../lib/i18n/code-text.js';
@@ -17,6 +18,7 @@ interface LinkFormProps {
 /** Where the link of an invitation or a reset leads: one sets a password and is in. */
 export function LinkForm({ token, onSignedIn }: LinkFormProps) {
   const { t } = useTexts();
+  const [asksCode, setAsksCode] = useState(false);
   const link = useQuery({
     queryKey: ['link', token],
     queryFn: ({ signal }) => lookAtLink({ body: { token }, signal }),
@@ -25,9 +27,12 @@ export function LinkForm({ token, onSignedIn }: LinkFormProps) {
     staleTime: Infinity,
   });
   const redeem = useMutation({
-    mutationFn: ({ password, name }: { password: string; name?: string }) =>
-      redeemLink({ body: { token, password, ...(name !== undefined && { name }) } }),
+    mutationFn: (body: Omit<Parameters<typeof redeemLink>[0]['body'], 'token'>) =>
+      redeemLink({ body: { token, ...body } }),
     onSuccess: onSignedIn,
+    onError: (error) => {
+      if (error instanceof ApiError && error.code === 'second-factor-required') setAsksCode(true);
+    },
   });
   if (link.isPending) return <p role="status">{t('common.loading')}</p>;
   if (link.data === undefined) {
@@ -72,6 +77,16 @@ export function LinkForm({ token, onSignedIn }: LinkFormProps) {
             autoComplete: 'new-password',
             hint: t('wayIn.passwordHint'),
           },
+          ...(asksCode
+            ? [
+                {
+                  name: 'code',
+                  label: t('signIn.code'),
+                  type: 'text' as const,
+                  autoComplete: 'one-time-code',
+                },
+              ]
+            : []),
         ]}
         submit={t('wayIn.setPassword')}
         isPending={redeem.isPending}
@@ -80,6 +95,7 @@ export function LinkForm({ token, onSignedIn }: LinkFormProps) {
           redeem.mutate({
             password: values['password'] ?? '',
             ...(values['name'] !== undefined && { name: values['name'] }),
+            ...(values['code'] !== undefined && { secondFactor: values['code'] }),
           })
         }
       />

@@ -9,6 +9,7 @@ import {
   listUserSessions,
   listUsers,
   reactivateUser,
+  resetSecondFactor,
   updateTeam,
   updateUser,
 } from '@parley/client';
@@ -77,6 +78,10 @@ export function usePeople() {
     }),
     reactivate: useMutation({
       mutationFn: (userId: string) => reactivateUser({ path: { userId } }),
+      onSettled,
+    }),
+    resetSecondFactor: useMutation({
+      mutationFn: (userId: string) => resetSecondFactor({ path: { userId } }),
       onSettled,
     }),
     createTeam: useMutation({

@@ -11,6 +11,7 @@ import { errorText } from '../../../lib/i18n/code-text.js';
 import { useTexts } from '../../../lib/i18n/use-texts.js';
 import { usePeople, userQuery } from '../api/people.js';
 import { LinkOnce } from './link-once.js';
+import { ResetSecondFactor } from './reset-second-factor.js';
 import { SessionsSection } from './sessions-section.js';
 import { StateBadge } from './state-badge.js';
 import { UserForm } from './user-form.js';
@@ -40,6 +41,7 @@ function User({ user }: { user: UserDetail }) {
           {user.kind === 'service' ? t('people.service') : user.email}
           {user.lastSignInAt !== null &&
             ` · ${t('people.lastSignIn', { at: formats.dateTime(user.lastSignInAt) })}`}
+          {user.secondFactor && ` · ${t('people.hasSecondFactor')}`}
         </p>
       </div>
       <UserForm key={user.version} user={user} />
@@ -51,6 +53,7 @@ function User({ user }: { user: UserDetail }) {
             {user.state === 'invited' ? t('people.inviteAgain') : t('people.resetPassword')}
           </Button>
         )}
+        {user.secondFactor && <ResetSecondFactor user={user} />}
         {isOut ? (
           <Button
             onPress={() => reactivate.mutate(user.id)}
