@@ -17,6 +17,8 @@ export const cliConfig = z.object({
   /** For what API tokens may not do: users' links and API tokens. */
   PARLEY_EMAIL: z.string().optional(),
   PARLEY_PASSWORD: z.string().optional(),
+  /** A code of that person's authenticator app, or a recovery code, where their sign-in takes one. */
+  PARLEY_SECOND_FACTOR: z.string().optional(),
   PARLEY_INGEST_META_URL: address('http://127.0.0.1:3001'),
   PARLEY_CHANNELS_URL: address('http://127.0.0.1:3002'),
   PARLEY_CONVERSATIONS_URL: address('http://127.0.0.1:3003'),

@@ -215,6 +215,18 @@ describe('user', () => {
     expect((await document(userLinkView, 'user', 'reset-password', user.id)).link.purpose).toBe('reset');
   });
 
+  it('takes a second factor off, signed in with one', async () => {
+    gateway.on(`DELETE /v1/users/${user.id}/second-factor`, { status: 204 });
+    const ran = await run(['user', 'reset-second-factor', user.id], {
+      ...environment,
+      PARLEY_SECOND_FACTOR: '123456',
+    });
+    expect(ran.code).toBe(0);
+    const [signIn, , reset] = gateway.seen;
+    expect(signIn?.body).toMatchObject({ email: 'admin@example.org', secondFactor: '123456' });
+    expect(reset).toMatchObject({ method: 'DELETE', path: `/v1/users/${user.id}/second-factor` });
+  });
+
   it('signs out when it fails, too', async () => {
     const ran = await parley('user', 'reset-password', 'nobody@example.org');
     expect(ran).toMatchObject({ code: 1, out: '', err: 'parley: there is no user nobody@example.org\n' });

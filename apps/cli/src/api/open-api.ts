@@ -36,7 +36,8 @@ export async function inSession<Result>(
   }
 }
 
-async function signIn({ PARLEY_URL, PARLEY_EMAIL, PARLEY_PASSWORD }: CliConfig): Promise<ApiClient> {
+async function signIn(config: CliConfig): Promise<ApiClient> {
+  const { PARLEY_URL, PARLEY_EMAIL, PARLEY_PASSWORD, PARLEY_SECOND_FACTOR } = config;
   if (PARLEY_EMAIL === undefined || PARLEY_PASSWORD === undefined) {
     throw new CliError(
       'this needs a person who signs in, API tokens may not do it: set PARLEY_EMAIL and PARLEY_PASSWORD_FILE',
@@ -46,7 +47,11 @@ async function signIn({ PARLEY_URL, PARLEY_EMAIL, PARLEY_PASSWORD }: CliConfig):
   const { data, headers } = await new ApiClient(PARLEY_URL, {}).ask({
     path: '/v1/session',
     method: 'POST',
-    body: { email: PARLEY_EMAIL, password: PARLEY_PASSWORD },
+    body: {
+      email: PARLEY_EMAIL,
+      password: PARLEY_PASSWORD,
+      ...(PARLEY_SECOND_FACTOR !== undefined && { secondFactor: PARLEY_SECOND_FACTOR }),
+    },
     schema: session.pick({ csrfToken: true }),
   });
   const cookie = headers

@@ -2,7 +2,7 @@ import { organizationRole, type OrganizationRole } from '#shared/contracts/roles
 import { Argument, Option, type Command } from 'commander';
 import { apiWithToken, inSession } from '../api/open-api.js';
 import { JSON_OPTION, present, type Cli, type JsonOption } from '../cli.js';
-import { inviteUser, listUsers, resetPassword, setRole, switchUser } from './users.js';
+import { inviteUser, listUsers, resetPassword, resetSecondFactor, setRole, switchUser } from './users.js';
 
 interface InviteOptions extends JsonOption {
   name: string;
@@ -38,11 +38,11 @@ export function addUserCommands(program: Command, cli: Cli): void {
     .action((who: string, role: OrganizationRole, options: JsonOption) =>
       present(cli, options, () => setRole(apiWithToken(cli.config), who, role)),
     );
-  addLinkCommands(add, cli);
+  addEntryCommands(add, cli);
 }
 
-/** What makes links; in a session only. */
-function addLinkCommands(add: (name: string, description: string) => Command, cli: Cli): void {
+/** What lets people in; in a session only. */
+function addEntryCommands(add: (name: string, description: string) => Command, cli: Cli): void {
   const publicUrl = cli.config.PUBLIC_URL ?? cli.config.PARLEY_URL;
   add('invite', 'Add a user; prints the link with which they set their password')
     .argument('<email>', 'e-mail address')
@@ -57,5 +57,10 @@ function addLinkCommands(add: (name: string, description: string) => Command, cl
     .argument(...USER_ARGUMENT)
     .action((who: string, options: JsonOption) =>
       present(cli, options, () => inSession(cli.config, (api) => resetPassword(api, publicUrl, who))),
+    );
+  add('reset-second-factor', 'Take the second factor off a user who lost it, and end their sessions')
+    .argument(...USER_ARGUMENT)
+    .action((who: string, options: JsonOption) =>
+      present(cli, options, () => inSession(cli.config, (api) => resetSecondFactor(api, who))),
     );
 }

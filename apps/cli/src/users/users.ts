@@ -1,4 +1,5 @@
 import { accessRpc, user, userDetail } from '#shared/contracts/access.js';
+import { nothing } from '#shared/contracts/common.js';
 import type { OrganizationRole } from '#shared/contracts/roles.js';
 import { z } from 'zod';
 import type { ApiClient } from '../api/api-client.js';
@@ -58,6 +59,13 @@ export async function resetPassword(
     schema: accessRpc.createLink.response,
   });
   return linkReport(found, data, publicUrl);
+}
+
+/** Their password is enough again; their sessions end. */
+export async function resetSecondFactor(api: ApiClient, who: string): Promise<Report<UserView>> {
+  const found = await findUser(api, who);
+  await api.ask({ path: `/v1/users/${found.id}/second-factor`, method: 'DELETE', schema: nothing });
+  return userReport(found);
 }
 
 export async function switchUser(
